@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from "node:fs";
+import { inRoot, ROOT } from "./paths.mjs";
+
+const SERVER_ENTRIES = {
+  "server/main": "server/main.ts",
+  "server/trainer-worker": "server/training/trainer-worker.ts",
+  "server/storage-worker": "server/runs/storage-worker.ts",
+};
+
+/** Output name to source of the server and its threads. */
+export function serverEntries() {
+  return existing(SERVER_ENTRIES);
+}
+
+/** Output name to source of every command. */
+export function cliEntries() {
+  const names = existsSync(inRoot("cli")) ? readdirSync(inRoot("cli")) : [];
+  return Object.fromEntries(
+    names
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => [`cli/${name.slice(0, -3)}`, `cli/${name}`]),
+  );
+}
+
+function existing(entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(inRoot(path))));
+}
+
+/** esbuild's options: our sources in, packages out. `#x/...` is ours and is bundled. */
+export function bundleOptions(entries, { outDir = "dist", sourcemap = "linked" } = {}) {
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: entries,
+    outdir: outDir,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap,
+    metafile: true,
+    logLevel: "silent",
+  };
+}
+
+/** Bundles entries; resolves to the source files that went in, relative to the top. */
+export async function bundle(entries, options) {
+  const { build } = await import("esbuild");
+  const result = await build(bundleOptions(entries, options));
+  return Object.keys(result.metafile.inputs);
+}
+
+/** The server, its worker threads and the commands, into `outDir`. */
+export function bundleServer(options) {
+  return bundle({ ...serverEntries(), ...cliEntries() }, options);
+}

@@ -1,0 +1,118 @@
+import { existsSync } from "node:fs";
+import { bundle, cliEntries, serverEntries } from "./bundle.mjs";
+import { fingerprint, readStamp, removeStamp, writeStamp } from "./fingerprint.mjs";
+import { packagesStep } from "./install.mjs";
+import { withBuildLock } from "./lock.mjs";
+import { inRoot } from "./paths.mjs";
+import { showStep } from "./progress.mjs";
+import { runNode, toolPath } from "./run-tool.mjs";
+
+const TOOLS = ["package.json", "package-lock.json", "scripts/lib/bundle.mjs"];
+
+const DATABASE_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
+const databaseStep = {
+  title: "generating the database client",
+  isFresh: () =>
+    !existsSync(inRoot("prisma", "schema.prisma")) ||
+    (existsSync(inRoot("prisma", "generated")) &&
+      readStamp("database")?.digest === fingerprint(DATABASE_SOURCES)),
+  async run() {
+    const digest = fingerprint(DATABASE_SOURCES);
+    removeStamp("database");
+    await runNode(toolPath("prisma", "build", "index.js"), ["generate"], {
+      // `generate` uses no engine, but would download one unless a path is given.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      CHECKPOINT_DISABLE: "1",
+    });
+    writeStamp("database", { digest });
+  },
+};
+
+const PAGE_SOURCES = [
+  "app",
+  "client",
+  "engine",
+  "protocol",
+  "public",
+  "next.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
+const pagesStep = {
+  title: "building the pages",
+  isFresh: () =>
+    existsSync(inRoot(".next", "BUILD_ID")) &&
+    readStamp("pages")?.digest === fingerprint(PAGE_SOURCES),
+  async run() {
+    const digest = fingerprint(PAGE_SOURCES);
+    removeStamp("pages");
+    await runNode(toolPath("next", "dist", "bin", "next"), ["build"], {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    });
+    writeStamp("pages", { digest });
+  },
+};
+
+/** Knows from the last build which files went in, and looks at those alone. */
+function bundleStep(name, title, listEntries) {
+  return {
+    title,
+    isFresh() {
+      const entries = listEntries();
+      const stamp = readStamp(name);
+      return (
+        stamp !== null &&
+        JSON.stringify(stamp.entries) === JSON.stringify(entries) &&
+        Object.keys(entries).every((output) => existsSync(inRoot("dist", `${output}.js`))) &&
+        fingerprint([...stamp.inputs, ...TOOLS]) === stamp.digest
+      );
+    },
+    async run() {
+      removeStamp(name);
+      const entries = listEntries();
+      const inputs = await bundle(entries);
+      writeStamp(name, { entries, inputs, digest: fingerprint([...inputs, ...TOOLS]) });
+    },
+  };
+}
+
+const serverStep = bundleStep("server", "bundling the server", serverEntries);
+
+function commandStep(command) {
+  const output = `cli/${command}`;
+  return bundleStep(`cli-${command}`, `bundling ${command}`, () => ({
+    [output]: cliEntries()[output] ?? `${output}.ts`,
+  }));
+}
+
+/** Everything that `npm start` serves. */
+export function prepareServer() {
+  return prepare([packagesStep, databaseStep, serverStep, pagesStep]);
+}
+
+/** The server alone, for development: Next builds its pages itself. */
+export function prepareDevelopment() {
+  return prepare([packagesStep, databaseStep]);
+}
+
+/** One command, without pages and without a database. */
+export function prepareCommand(command) {
+  return prepare([packagesStep, commandStep(command)]);
+}
+
+async function prepare(steps) {
+  if (steps.every((step) => step.isFresh())) {
+    return;
+  }
+  await withBuildLock(async () => {
+    for (const step of steps) {
+      if (!step.isFresh()) {
+        await showStep(step.title, () => step.run());
+      }
+    }
+  });
+}
