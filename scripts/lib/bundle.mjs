@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { inRoot, ROOT } from "./paths.mjs";
 
 const SERVER_ENTRIES = {
@@ -14,12 +14,7 @@ export function serverEntries() {
 
 /** Output name to source of every command. */
 export function cliEntries() {
-  const names = existsSync(inRoot("cli")) ? readdirSync(inRoot("cli")) : [];
-  return Object.fromEntries(
-    names
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => [`cli/${name.slice(0, -3)}`, `cli/${name}`]),
-  );
+  return existing({ "cli/train": "cli/train.ts" });
 }
 
 function existing(entries) {
@@ -48,9 +43,4 @@ export async function bundle(entries, options) {
   const { build } = await import("esbuild");
   const result = await build(bundleOptions(entries, options));
   return Object.keys(result.metafile.inputs);
-}
-
-/** The server, its worker threads and the commands, into `outDir`. */
-export function bundleServer(options) {
-  return bundle({ ...serverEntries(), ...cliEntries() }, options);
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { bundle, cliEntries, serverEntries } from "./bundle.mjs";
 import { fingerprint, readStamp, removeStamp, writeStamp } from "./fingerprint.mjs";
 import { packagesStep } from "./install.mjs";
@@ -58,50 +58,61 @@ const pagesStep = {
 };
 
 /** Knows from the last build which files went in, and looks at those alone. */
-function bundleStep(name, title, listEntries) {
+function bundleStep(output, source) {
+  const name = stampName(output);
+  const file = inRoot("dist", `${output}.js`);
   return {
-    title,
+    title: `bundling ${source}`,
     isFresh() {
-      const entries = listEntries();
       const stamp = readStamp(name);
       return (
         stamp !== null &&
-        JSON.stringify(stamp.entries) === JSON.stringify(entries) &&
-        Object.keys(entries).every((output) => existsSync(inRoot("dist", `${output}.js`))) &&
+        existsSync(file) &&
         fingerprint([...stamp.inputs, ...TOOLS]) === stamp.digest
       );
     },
     async run() {
       removeStamp(name);
-      const entries = listEntries();
-      const inputs = await bundle(entries);
-      writeStamp(name, { entries, inputs, digest: fingerprint([...inputs, ...TOOLS]) });
+      rmSync(file, { force: true });
+      const inputs = await bundle({ [output]: source });
+      writeStamp(name, { inputs, digest: fingerprint([...inputs, ...TOOLS]) });
     },
   };
 }
 
-const serverStep = bundleStep("server", "bundling the server", serverEntries);
+const stampName = (output) => output.replace("/", "-");
 
-function commandStep(command) {
-  const output = `cli/${command}`;
-  return bundleStep(`cli-${command}`, `bundling ${command}`, () => ({
-    [output]: cliEntries()[output] ?? `${output}.ts`,
-  }));
-}
+const bundleSteps = (entries) =>
+  Object.entries(entries).map(([output, source]) => bundleStep(output, source));
 
 /** Everything that `npm start` serves. */
 export function prepareServer() {
-  return prepare([packagesStep, databaseStep, serverStep, pagesStep]);
+  return prepare([packagesStep, databaseStep, ...bundleSteps(serverEntries()), pagesStep]);
 }
 
-/** The server alone, for development: Next builds its pages itself. */
+/** What `npm run dev` does not make itself. */
 export function prepareDevelopment() {
   return prepare([packagesStep, databaseStep]);
 }
 
+/** Somebody else writes the bundles from now on. */
+export function forgetBundles() {
+  for (const output of Object.keys(serverEntries())) {
+    removeStamp(stampName(output));
+  }
+}
+
+/** What tests run: each bundle by itself, so that one that fails leaves the others. */
+export async function prepareBundles() {
+  await prepare([packagesStep, databaseStep]);
+  const steps = bundleSteps({ ...serverEntries(), ...cliEntries() });
+  const results = await Promise.allSettled(steps.map((step) => prepare([step])));
+  return results.filter((result) => result.status === "rejected").map((result) => result.reason);
+}
+
 /** One command, without pages and without a database. */
-export function prepareCommand(command) {
-  return prepare([packagesStep, commandStep(command)]);
+export function prepareCommand(name) {
+  return prepare([packagesStep, bundleStep(`cli/${name}`, `cli/${name}.ts`)]);
 }
 
 async function prepare(steps) {

@@ -1,0 +1,25 @@
+import { defineConfig, devices } from "@playwright/test";
+import { BROWSER_FLAGS } from "./scripts/lib/browser-flags.mjs";
+import { findBrowser } from "./scripts/lib/find-browser.mjs";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.test.ts",
+  globalSetup: "./tests/support/serve-for-browsers.ts",
+  outputDir: "test-results",
+  forbidOnly: process.env["CI"] !== undefined,
+  retries: 0,
+  // Several browsers train in one room: a second worker would starve them on two cores.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: "dist/reports/browser.json" }]],
+  use: {
+    // Set by the global setup, before the workers start.
+    baseURL: process.env["WEIGHTROOM_URL"],
+    launchOptions: { args: BROWSER_FLAGS, ...findBrowser() },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
+});

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { ROOT } from "./paths.mjs";
+
+/** A row of the summary: names of what failed and what was skipped, and how many passed. */
+export function emptyRow(suite) {
+  return { suite, passed: 0, failed: [], skipped: [] };
+}
+
+/** Rows by test folder, from vitest's JSON. */
+export function readVitestReport(path, exitCode) {
+  const report = readReport(path);
+  const rows = new Map();
+  for (const file of report?.testResults ?? []) {
+    const name = relative(ROOT, file.name).replaceAll("\\", "/");
+    const suite = name.split("/")[1] ?? name;
+    const row = rows.get(suite) ?? emptyRow(suite);
+    rows.set(suite, row);
+    const failedBefore = row.failed.length;
+    for (const test of file.assertionResults) {
+      count(row, test.status, `${name}: ${test.fullName}`);
+    }
+    if (file.status === "failed" && row.failed.length === failedBefore) {
+      row.failed.push(`${name}: ${firstLine(file.message)}`);
+    }
+  }
+  return withExitCode([...rows.values()], "vitest", exitCode, report !== null);
+}
+
+/** One row, from Playwright's JSON. */
+export function readPlaywrightReport(path, exitCode) {
+  const report = readReport(path);
+  const row = emptyRow("browser");
+  for (const { title, test } of (report?.suites ?? []).flatMap((suite) => listTests(suite, ""))) {
+    count(row, PLAYWRIGHT_STATUS[test.status] ?? "failed", title);
+  }
+  for (const error of report?.errors ?? []) {
+    row.failed.push(`browser: ${firstLine(error.message)}`);
+  }
+  return withExitCode([row], "playwright", exitCode, report !== null);
+}
+
+const PLAYWRIGHT_STATUS = { expected: "passed", skipped: "skipped" };
+
+function listTests(suite, prefix) {
+  const path = prefix === "" ? suite.title : `${prefix} > ${suite.title}`;
+  return [
+    ...(suite.specs ?? []).flatMap((spec) =>
+      spec.tests.map((test) => ({ title: `${path} > ${spec.title}`, test })),
+    ),
+    ...(suite.suites ?? []).flatMap((inner) => listTests(inner, path)),
+  ];
+}
+
+function count(row, status, name) {
+  if (status === "passed") {
+    row.passed += 1;
+  } else if (status === "failed") {
+    row.failed.push(name);
+  } else {
+    row.skipped.push(name);
+  }
+}
+
+/** A runner that ended badly, or wrote nothing, has failed even if no test says so. */
+function withExitCode(rows, runner, exitCode, hasReport) {
+  const isToldByTests = rows.some((row) => row.failed.length > 0);
+  if (!hasReport || (exitCode !== 0 && !isToldByTests)) {
+    const row = emptyRow(runner);
+    row.failed.push(`${runner} ended with ${exitCode}${hasReport ? "" : " and left no report"}`);
+    return [...rows, row];
+  }
+  return rows;
+}
+
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
+}
+
+function firstLine(message) {
+  return String(message ?? "failed").split("\n", 1)[0];
+}
+
+/** The table, the names that somebody must see, and the totals in the last line. */
+export function formatSummary(rows) {
+  const totals = {
+    passed: rows.reduce((sum, row) => sum + row.passed, 0),
+    failed: rows.flatMap((row) => row.failed),
+    skipped: rows.flatMap((row) => row.skipped),
+  };
+  const width = Math.max(...rows.map((row) => row.suite.length));
+  const cells = (...values) => values.map((value) => String(value).padStart(9)).join("");
+  const lines = [
+    "",
+    `${"".padEnd(width)}${cells("passed", "failed", "skipped")}`,
+    ...rows.map(
+      (row) =>
+        `${row.suite.padEnd(width)}${cells(row.passed, row.failed.length, row.skipped.length)}`,
+    ),
+    "",
+    ...totals.skipped.map((name) => `SKIPPED  ${name}`),
+    ...totals.failed.map((name) => `FAILED   ${name}`),
+    `${totals.passed} passed, ${totals.failed.length} failed, ${totals.skipped.length} skipped`,
+  ];
+  return { text: lines.join("\n"), isGreen: totals.failed.length === 0 && totals.passed > 0 };
+}
