@@ -1,0 +1,149 @@
+import { z } from "zod";
+import type { Refusal } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import {
+  type FieldRevision,
+  type Goodbye,
+  type Presence,
+  type Role,
+  speedSchema,
+  type VersionedRoomEvent,
+  type Welcome,
+  type You,
+} from "#protocol/room.ts";
+
+const identifier = z.string().min(1).max(64);
+const runId = identifier;
+
+const plainName = (maxCharacters: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "must not be empty")
+    .max(maxCharacters, `must have at most ${maxCharacters} characters`)
+    .regex(
+      /^[^<>\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u,
+      "must be plain text without < or >",
+    );
+
+export const roomNameSchema = plainName(LIMITS.roomNameCharacters);
+export const memberNameSchema = plainName(LIMITS.memberNameCharacters);
+
+/** What a page says when it connects. The room's key makes a host, the code alone what the host set. */
+export const handshakeSchema = z.strictObject({
+  protocol: z.number().int(),
+  code: z.string().max(16),
+  key: z.string().max(128).optional(),
+  /** From an earlier welcome: who this browser is in this room. */
+  token: z.string().max(128).optional(),
+  name: z.string().max(10_000).optional(),
+  /** The last room version that this page has; the server sends what came after. */
+  lastVersion: z.number().int().nonnegative().optional(),
+});
+export type Handshake = z.infer<typeof handshakeSchema>;
+
+/** Commands with their payloads. Every one is answered through the acknowledgement. */
+export const COMMAND_SCHEMAS = {
+  "edit-settings": z.strictObject({
+    /** Unique to this edit: sent again after a lost answer, it is answered and not applied twice. */
+    editId: identifier,
+    edits: z
+      .array(
+        z.strictObject({
+          path: z.string().min(1).max(LIMITS.pathCharacters),
+          value: z.unknown(),
+          /** The revision of that field that the editor saw; 0 when it never changed. */
+          base: z.number().int().nonnegative(),
+        }),
+      )
+      .min(1)
+      .max(LIMITS.editsPerCommand),
+  }),
+  "play-run": z.strictObject({ runId }),
+  "pause-run": z.strictObject({ runId }),
+  /** Trains `count` steps and pauses; 1 when absent. */
+  "step-run": z.strictObject({ runId, count: z.number().int().min(1).max(1_000).default(1) }),
+  /** Saves the run and opens a child with the same settings and initial weights, at step 0. */
+  "rewind-run": z.strictObject({ runId }),
+  /** Saves the run and opens a child with the room's settings: the changes for the next run. */
+  "start-run": z.strictObject({ runId }),
+  "set-speed": z.strictObject({ runId, speed: speedSchema }),
+  "set-code-role": z.strictObject({ role: z.enum(["editor", "viewer"]) }),
+  "set-member-role": z.strictObject({ memberId: identifier, role: z.enum(["editor", "viewer"]) }),
+  "rename-room": z.strictObject({ name: roomNameSchema }),
+  "rename-me": z.strictObject({ name: memberNameSchema }),
+  /** Which field this person is editing, for everybody's screen. */
+  "set-editing": z.strictObject({ path: z.string().max(LIMITS.pathCharacters).nullable() }),
+  /** The loss curve from a step on, as bytes of the curve codec. */
+  "get-curve": z.strictObject({ runId, fromStep: z.number().int().nonnegative() }),
+} as const;
+
+export type CommandName = keyof typeof COMMAND_SCHEMAS;
+/** What a caller may leave out is filled in on parsing. */
+export type CommandInput<N extends CommandName> = z.input<(typeof COMMAND_SCHEMAS)[N]>;
+export type Command<N extends CommandName> = z.output<(typeof COMMAND_SCHEMAS)[N]>;
+
+/** Rule PR-4: the least role for each command, checked on the server. */
+export const LEAST_ROLE: Record<CommandName, Role> = {
+  "edit-settings": "editor",
+  "play-run": "editor",
+  "pause-run": "editor",
+  "step-run": "editor",
+  "rewind-run": "editor",
+  "start-run": "editor",
+  "set-speed": "editor",
+  "set-code-role": "host",
+  "set-member-role": "host",
+  "rename-room": "host",
+  "rename-me": "viewer",
+  "set-editing": "editor",
+  "get-curve": "viewer",
+};
+
+/** What a refused edit says about the field that somebody else changed. */
+export interface CurrentField {
+  readonly path: string;
+  readonly value: unknown;
+  readonly revision: FieldRevision | null;
+}
+
+/** Values of accepted commands. `version` is the room's version after it. */
+export interface CommandResults {
+  "edit-settings": {
+    readonly version: number;
+    readonly revision: number;
+    readonly step: number | null;
+  };
+  "play-run": { readonly version: number };
+  "pause-run": { readonly version: number; readonly step: number };
+  "step-run": { readonly version: number; readonly step: number };
+  "rewind-run": { readonly version: number; readonly runId: string };
+  "start-run": { readonly version: number; readonly runId: string };
+  "set-speed": { readonly version: number };
+  "set-code-role": { readonly version: number };
+  "set-member-role": { readonly version: number };
+  "rename-room": { readonly version: number };
+  "rename-me": { readonly name: string };
+  "set-editing": Readonly<Record<string, never>>;
+  "get-curve": { readonly bytes: Uint8Array };
+}
+
+export type Answer<N extends CommandName> =
+  | { readonly ok: true; readonly value: CommandResults[N] }
+  | {
+      readonly ok: false;
+      readonly error: Refusal & { readonly current?: readonly CurrentField[] | undefined };
+    };
+
+/** Messages from the server, named as on the wire. */
+export interface ServerMessages {
+  welcome: (welcome: Welcome) => void;
+  "room-event": (event: VersionedRoomEvent) => void;
+  presence: (presence: Presence) => void;
+  /** Your own name or role changed. */
+  "you-changed": (you: Omit<You, "token">) => void;
+  /** One frame of the run; `drawn` is called after it is on the screen, and lets the next one come. */
+  frame: (runId: string, bytes: Uint8Array, drawn: () => void) => void;
+  goodbye: (goodbye: Goodbye) => void;
+}
+export type ServerMessageName = keyof ServerMessages;

@@ -1,0 +1,57 @@
+/** Every size, rate and queue that the product bounds. docs/PROTOCOL.md lists the same numbers. */
+export const LIMITS = {
+  /** Settings document. */
+  tableColumns: 1_024,
+  tableCells: 100_000,
+  columnNameCharacters: 64,
+  hiddenLayers: 6,
+  unitsPerLayer: 512,
+  parameters: 200_000,
+  steps: 100_000_000,
+  seed: 4_294_967_295,
+  learningRate: { min: 1e-9, max: 1_000 },
+  /** Largest absolute value of a table cell or a given weight. */
+  magnitude: 1e15,
+
+  /** Rooms. */
+  roomTableCells: 2_000,
+  roomNameCharacters: 60,
+  memberNameCharacters: 40,
+  membersPerRoom: 300,
+  membersRemembered: 1_000,
+  peopleShown: 100,
+  roomsPerServer: 1_000,
+  editsPerCommand: 32,
+  pathCharacters: 64,
+
+  /** Sockets. */
+  messageBytes: 256 * 1024,
+  commandsPerWindow: 120,
+  editsPerWindow: 60,
+  rateWindowMs: 15_000,
+  socketsPerAddress: 400,
+  joinsPerMinutePerAddress: 60,
+  wrongCodesFree: 20,
+  wrongCodesPerMinute: 5,
+  roomsPerHourPerAddress: 120,
+  viewerBytesPerSecond: 256 * 1024,
+  viewerBufferBytes: 2 * 1024 * 1024,
+  viewerSilenceMs: 30_000,
+  roomEventsKept: 500,
+
+  /** Frames and recording. */
+  framesPerSecond: 30,
+  frameLossTail: 64,
+  exactFrameParameters: 2_500,
+  curvePoints: 10_000,
+  chunkBytes: 64 * 1024,
+  runFrameBytes: 16 * 1024 * 1024,
+  runKeyframeBytes: 16 * 1024 * 1024,
+  runEvents: 10_000,
+
+  /** A room that nobody watches: share of one trainer core, and how long before it is paused. */
+  unwatchedShare: 0.1,
+  unwatchedMs: 60 * 60 * 1000,
+
+  httpBodyBytes: 64 * 1024,
+} as const;
