@@ -1,0 +1,58 @@
+const ADJECTIVES = [
+  "Amber",
+  "Bold",
+  "Brisk",
+  "Calm",
+  "Clever",
+  "Curious",
+  "Eager",
+  "Fair",
+  "Gentle",
+  "Happy",
+  "Keen",
+  "Kind",
+  "Lively",
+  "Lucky",
+  "Merry",
+  "Nimble",
+  "Patient",
+  "Quick",
+  "Quiet",
+  "Sunny",
+  "Swift",
+  "Tidy",
+  "Warm",
+  "Witty",
+];
+const ANIMALS = [
+  "Badger",
+  "Beaver",
+  "Crane",
+  "Dolphin",
+  "Falcon",
+  "Finch",
+  "Fox",
+  "Gecko",
+  "Heron",
+  "Koala",
+  "Lark",
+  "Lynx",
+  "Marten",
+  "Newt",
+  "Otter",
+  "Owl",
+  "Panda",
+  "Puffin",
+  "Raven",
+  "Robin",
+  "Seal",
+  "Sparrow",
+  "Swan",
+  "Wren",
+];
+
+/** A friendly name for somebody who gave none. */
+export function generatedName(randomBelow: (limit: number) => number): string {
+  const adjective = ADJECTIVES[randomBelow(ADJECTIVES.length)];
+  return `${adjective} ${ANIMALS[randomBelow(ANIMALS.length)]}`;
+}

@@ -1,0 +1,138 @@
+import type { TrainingSettings } from "#engine/settings.ts";
+import { ENGINE_VERSION } from "#engine/version.ts";
+import { ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import { ORIGIN } from "#protocol/origin.ts";
+import type { RestoredRoom, RoomRecord, RunRecord } from "#protocol/records.ts";
+import type { Goodbye } from "#protocol/room.ts";
+import { generateCode } from "#protocol/room-code.ts";
+import type { RoomServices } from "#server/rooms/ports.ts";
+import { Room } from "#server/rooms/room.ts";
+import { runName } from "#server/rooms/run-name.ts";
+
+const FIRST_EPOCH = 1;
+const DEFAULT_SPEED = 30;
+
+/** Every room that is open in this process, by code. */
+export class Lobby {
+  readonly #services: RoomServices;
+  readonly #rooms = new Map<string, Room>();
+  #creating = 0;
+
+  constructor(services: RoomServices) {
+    this.#services = services;
+  }
+
+  get rooms(): readonly Room[] {
+    return [...this.#rooms.values()];
+  }
+
+  get connectionCount(): number {
+    return this.rooms.reduce((sum, room) => sum + room.people.connectionCount, 0);
+  }
+
+  find(code: string): Room | undefined {
+    return this.#rooms.get(code);
+  }
+
+  /** Opens what the last process left: rooms, codes, roles; what was training trains on. */
+  async restore(rooms: readonly RestoredRoom[]): Promise<void> {
+    for (const restored of rooms) {
+      const room = new Room(restored, this.#services);
+      this.#rooms.set(restored.room.code, room);
+      await room.open(restored);
+    }
+  }
+
+  /** Rule RM-8: the key is handed out this once; only its hash is kept. */
+  async create(wanted: {
+    readonly name: string | undefined;
+    readonly settings: TrainingSettings | undefined;
+  }): Promise<Result<{ readonly code: string; readonly key: string }>> {
+    if (this.#rooms.size + this.#creating >= LIMITS.roomsPerServer) {
+      return refuse("server-busy", `this server has ${LIMITS.roomsPerServer} rooms, its limit`);
+    }
+    this.#creating++;
+    try {
+      return await this.#create(wanted.name, wanted.settings ?? ORIGIN);
+    } finally {
+      this.#creating--;
+    }
+  }
+
+  async close(goodbye: Goodbye): Promise<void> {
+    await Promise.all(this.rooms.map((room) => room.close(goodbye)));
+    this.#rooms.clear();
+  }
+
+  async #create(
+    name: string | undefined,
+    settings: TrainingSettings,
+  ): Promise<Result<{ readonly code: string; readonly key: string }>> {
+    const { chance, nowMs, store, report } = this.#services;
+    const code = this.#freeCode();
+    const key = chance.randomSecret();
+    const run = firstRun(chance.randomId(), chance.randomId(), settings, nowMs());
+    const room: RoomRecord = {
+      id: run.roomId,
+      code,
+      keyHash: chance.hash(key),
+      name: name ?? `Room ${code}`,
+      version: 0,
+      epoch: FIRST_EPOCH,
+      codeRole: "editor",
+      settings,
+      revisions: {},
+      answeredEdits: [],
+      runId: run.info.id,
+      createdAtMs: nowMs(),
+      activeAtMs: nowMs(),
+    };
+    try {
+      await store.commit([
+        { kind: "create-room", room },
+        { kind: "open-run", run },
+      ]);
+    } catch (error) {
+      report("a room could not be stored", error);
+      return refuse("storage-failed", "the server could not store the room");
+    }
+    const recorded = { frameBytes: 0, keyframeBytes: 0 };
+    const fresh = { room, members: [], run, checkpoint: null, recorded, runCount: 1 };
+    const opened = new Room(fresh, this.#services);
+    this.#rooms.set(code, opened);
+    await opened.open(fresh);
+    return ok({ code, key });
+  }
+
+  #freeCode(): string {
+    let code = generateCode(this.#services.chance.randomBelow);
+    while (this.#rooms.has(code)) {
+      code = generateCode(this.#services.chance.randomBelow);
+    }
+    return code;
+  }
+}
+
+function firstRun(
+  id: string,
+  roomId: string,
+  settings: TrainingSettings,
+  startedAtMs: number,
+): RunRecord {
+  return {
+    roomId,
+    epoch: FIRST_EPOCH,
+    info: {
+      id,
+      number: 1,
+      name: runName(1, settings),
+      parent: null,
+      settings,
+      events: [],
+      engineVersion: ENGINE_VERSION,
+      startedAtMs,
+    },
+    state: { status: "ready", speed: DEFAULT_SPEED, step: 0, end: null, note: null },
+  };
+}

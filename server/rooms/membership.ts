@@ -1,0 +1,89 @@
+import { ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { MemberRecord } from "#protocol/records.ts";
+import type { Person, Presence, Role } from "#protocol/room.ts";
+
+const PALETTE_SIZE = 12;
+const RANK: Record<Role, number> = { viewer: 0, editor: 1, host: 2 };
+
+export function hasRole(role: Role, least: Role): boolean {
+  return RANK[role] >= RANK[least];
+}
+
+/** Who comes in: a known member, the host by key, or somebody new by code. Hashes, never secrets. */
+export interface Arrival {
+  readonly tokenHash: string | null;
+  readonly keyHash: string | null;
+  readonly name: string | null;
+}
+
+export interface NewMember {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly generatedName: string;
+}
+
+/**
+ * Rule RM-5: the room's key makes the host, a known token whoever it was, the code alone a member
+ * by code. A wrong key is refused rather than taken for a code.
+ *
+ * @param isNew true when the browser needs the token of `fresh`.
+ */
+export function admit(
+  room: { readonly id: string; readonly keyHash: string },
+  members: ReadonlyMap<string, MemberRecord>,
+  arrival: Arrival,
+  fresh: NewMember,
+  atMs: number,
+): Result<{ readonly member: MemberRecord; readonly isNew: boolean }> {
+  if (arrival.keyHash !== null && arrival.keyHash !== room.keyHash) {
+    return refuse("key-refused", "this host key does not belong to the room");
+  }
+  const known =
+    arrival.tokenHash === null
+      ? undefined
+      : [...members.values()].find(({ tokenHash }) => tokenHash === arrival.tokenHash);
+  if (known === undefined && members.size >= LIMITS.membersRemembered) {
+    return refuse("room-full", `the room has had ${LIMITS.membersRemembered} people, its limit`);
+  }
+  const member: MemberRecord = known ?? {
+    id: fresh.id,
+    roomId: room.id,
+    tokenHash: fresh.tokenHash,
+    name: arrival.name ?? fresh.generatedName,
+    color: members.size % PALETTE_SIZE,
+    role: "by-code",
+    seenAtMs: atMs,
+  };
+  return ok({
+    member: {
+      ...member,
+      name: arrival.name ?? member.name,
+      role: arrival.keyHash === null ? member.role : "host",
+      seenAtMs: atMs,
+    },
+    isNew: known === undefined,
+  });
+}
+
+/** Rule RM-6: who came by code has whatever role the room gives to the code at the moment. */
+export function roleOf(member: MemberRecord, codeRole: "editor" | "viewer"): Role {
+  return member.role === "by-code" ? codeRole : member.role;
+}
+
+/** One entry a person, however many tabs; hosts and editors at work first, then by name. */
+export function presenceOf(people: readonly Person[]): Presence {
+  const byPerson = new Map<string, Person>();
+  for (const person of people) {
+    const other = byPerson.get(person.id);
+    byPerson.set(person.id, { ...person, editing: person.editing ?? other?.editing ?? null });
+  }
+  const sorted = [...byPerson.values()].sort(
+    (a, b) =>
+      RANK[b.role] - RANK[a.role] ||
+      Number(b.editing !== null) - Number(a.editing !== null) ||
+      a.name.localeCompare(b.name) ||
+      (a.id < b.id ? -1 : 1),
+  );
+  return { people: sorted.slice(0, LIMITS.peopleShown), count: sorted.length };
+}

@@ -1,0 +1,177 @@
+import { ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { MemberRecord } from "#protocol/records.ts";
+import type { Actor, Person, Presence, Role, Welcome, You } from "#protocol/room.ts";
+import { PROTOCOL_VERSION } from "#protocol/version.ts";
+import { generatedName } from "#server/rooms/generated-name.ts";
+import { admit, presenceOf, roleOf } from "#server/rooms/membership.ts";
+import type { RoomCore } from "#server/rooms/room-core.ts";
+import { snapshotOf } from "#server/rooms/room-state.ts";
+
+/** What a connection brings along. Secrets are hashed here and forgotten. */
+export interface Joining {
+  readonly token: string | null;
+  readonly key: string | null;
+  readonly name: string | null;
+}
+
+/** Somebody who may come in; `token` proves it the next time. */
+export interface Admission {
+  readonly memberId: string;
+  readonly token: string;
+}
+
+interface Connection {
+  readonly memberId: string;
+  editing: string | null;
+}
+
+/** Who belongs to the room and who is here now; several tabs of one person are one. */
+export class RoomPeople {
+  readonly #core: RoomCore;
+  readonly #members: Map<string, MemberRecord>;
+  readonly #connections = new Map<string, Connection>();
+  readonly #onCount: (count: number) => void;
+
+  constructor(core: RoomCore, members: readonly MemberRecord[], onCount: (count: number) => void) {
+    this.#core = core;
+    this.#members = new Map(members.map((member) => [member.id, member]));
+    this.#onCount = onCount;
+  }
+
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
+  find(memberId: string): MemberRecord | undefined {
+    return this.#members.get(memberId);
+  }
+
+  join(joining: Joining): Promise<Result<Admission>> {
+    return this.#core.inOrder(() => this.#join(joining));
+  }
+
+  /**
+   * Seats an admitted connection and says how the room stands at this very moment: no event can
+   * fall between the welcome and the first that the connection hears. Null for a stranger.
+   */
+  enter(connectionId: string, admission: Admission, lastVersion: number | null): Welcome | null {
+    const member = this.#members.get(admission.memberId);
+    if (member === undefined) {
+      return null;
+    }
+    this.#connections.set(connectionId, { memberId: member.id, editing: null });
+    this.#onCount(this.#connections.size);
+    this.#core.audience?.presenceChanged();
+    return this.#welcome(member, admission.token, lastVersion);
+  }
+
+  leave(connectionId: string): void {
+    if (this.#connections.delete(connectionId)) {
+      this.#onCount(this.#connections.size);
+      this.#core.audience?.presenceChanged();
+    }
+  }
+
+  /** The actor and role behind a connection, from the server's own books. */
+  whoIs(connectionId: string): { readonly actor: Actor; readonly role: Role } | null {
+    const memberId = this.#connections.get(connectionId)?.memberId;
+    const member = memberId === undefined ? undefined : this.#members.get(memberId);
+    return member === undefined
+      ? null
+      : { actor: actorOf(member), role: roleOf(member, this.#core.state.codeRole) };
+  }
+
+  setEditing(connectionId: string, path: string | null): void {
+    const connection = this.#connections.get(connectionId);
+    if (connection !== undefined && connection.editing !== path) {
+      connection.editing = path;
+      this.#core.audience?.presenceChanged();
+    }
+  }
+
+  rename(connectionId: string, name: string): Promise<Result<{ name: string }>> {
+    return this.#core.inOrder(async () => {
+      const member = this.#members.get(this.#connections.get(connectionId)?.memberId ?? "");
+      if (member === undefined) {
+        return refuse("not-a-member", "this connection is in no room");
+      }
+      const renamed = { ...member, name };
+      const stored = await this.#core.store([{ kind: "save-member", member: renamed }]);
+      if (!stored.ok) {
+        return stored;
+      }
+      this.replace(renamed);
+      return ok({ name });
+    });
+  }
+
+  replace(member: MemberRecord): void {
+    this.#members.set(member.id, member);
+    this.#core.audience?.membersChanged();
+    this.#core.audience?.presenceChanged();
+  }
+
+  presence(): Presence {
+    const people: Person[] = [];
+    for (const [connectionId, { editing }] of this.#connections) {
+      const who = this.whoIs(connectionId);
+      if (who !== null) {
+        people.push({ ...who.actor, role: who.role, editing });
+      }
+    }
+    return presenceOf(people);
+  }
+
+  async #join(joining: Joining): Promise<Result<Admission>> {
+    if (this.#connections.size >= LIMITS.membersPerRoom) {
+      return refuse("room-full", `the room is full: ${LIMITS.membersPerRoom} people are here`);
+    }
+    const { chance, nowMs } = this.#core.services;
+    const token = chance.randomSecret();
+    const admitted = admit(
+      this.#core.state,
+      this.#members,
+      {
+        tokenHash: joining.token === null ? null : chance.hash(joining.token),
+        keyHash: joining.key === null ? null : chance.hash(joining.key),
+        name: joining.name,
+      },
+      {
+        id: chance.randomId(),
+        tokenHash: chance.hash(token),
+        generatedName: generatedName(chance.randomBelow),
+      },
+      nowMs(),
+    );
+    if (!admitted.ok) {
+      return admitted;
+    }
+    const { member, isNew } = admitted.value;
+    const stored = await this.#core.store([{ kind: "save-member", member }]);
+    if (!stored.ok) {
+      return stored;
+    }
+    this.#members.set(member.id, member);
+    return ok({ memberId: member.id, token: isNew ? token : (joining.token ?? token) });
+  }
+
+  #welcome(member: MemberRecord, token: string, lastVersion: number | null): Welcome {
+    const { state } = this.#core;
+    const missed = lastVersion === null ? null : this.#core.missedSince(lastVersion);
+    const you: You = { ...actorOf(member), role: roleOf(member, state.codeRole), token };
+    return {
+      protocol: PROTOCOL_VERSION,
+      you,
+      presence: this.presence(),
+      room:
+        missed === null
+          ? { kind: "snapshot", snapshot: snapshotOf(state) }
+          : { kind: "events", events: missed },
+    };
+  }
+}
+
+function actorOf({ id, name, color }: MemberRecord): Actor {
+  return { id, name, color };
+}

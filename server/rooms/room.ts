@@ -1,0 +1,273 @@
+import type { TrainingSettings } from "#engine/settings.ts";
+import { ENGINE_VERSION } from "#engine/version.ts";
+import type { Command, CommandResults } from "#protocol/commands.ts";
+import { ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { MemberRecord, RestoredRoom, StoreWrite } from "#protocol/records.ts";
+import type { Actor, Goodbye, RoomEvent, RunInfo, RunState, SettingsEdit } from "#protocol/room.ts";
+import { RoomPeople } from "#server/rooms/people.ts";
+import { type EditRefusal, planEdit } from "#server/rooms/plan-edit.ts";
+import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
+import { type Audience, RoomCore } from "#server/rooms/room-core.ts";
+import { type RoomState, withAnswer } from "#server/rooms/room-state.ts";
+import { RunControl } from "#server/rooms/run-control.ts";
+import { runName } from "#server/rooms/run-name.ts";
+import { withChange } from "#server/rooms/settings-in-force.ts";
+
+export type EditAnswer =
+  | { readonly ok: true; readonly value: CommandResults["edit-settings"] }
+  | { readonly ok: false; readonly error: EditRefusal };
+
+/** A room that is open in this process: the authority over its settings, its run and its roles. */
+export class Room {
+  readonly people: RoomPeople;
+  readonly #core: RoomCore;
+  readonly #run: RunControl;
+
+  constructor(restored: RestoredRoom, services: RoomServices) {
+    this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
+    this.#run = new RunControl(this.#core);
+    this.people = new RoomPeople(this.#core, restored.members, (count) =>
+      this.#run.setViewers(count),
+    );
+  }
+
+  /** Opens the current run; one that was training when the server went away trains on. */
+  async open({
+    checkpoint,
+    recorded,
+  }: Pick<RestoredRoom, "checkpoint" | "recorded">): Promise<void> {
+    this.#run.open(checkpoint, recorded);
+    await this.#core.inOrder(() => this.#run.noteOtherEngine());
+  }
+
+  get state(): RoomState {
+    return this.#core.state;
+  }
+
+  get latestFrame(): EncodedFrame | null {
+    return this.#run.latestFrame;
+  }
+
+  attach(audience: Audience): void {
+    this.#core.attach(audience);
+  }
+
+  play(runId: string, by: Actor): Promise<Result<CommandResults["play-run"]>> {
+    return this.#onRun(runId, async () => this.#versioned(await this.#run.play(by), {}));
+  }
+
+  pause(runId: string, by: Actor): Promise<Result<CommandResults["pause-run"]>> {
+    return this.#onRun(runId, async () => {
+      const step = await this.#run.pause(by);
+      return step.ok ? this.#versioned(step, { step: step.value }) : step;
+    });
+  }
+
+  step(runId: string, count: number, by: Actor): Promise<Result<CommandResults["step-run"]>> {
+    return this.#onRun(runId, async () => {
+      const step = await this.#run.step(count, by);
+      return step.ok ? this.#versioned(step, { step: step.value }) : step;
+    });
+  }
+
+  setSpeed({ runId, speed }: Command<"set-speed">, by: Actor) {
+    return this.#onRun(runId, async () => this.#versioned(await this.#run.setSpeed(speed, by), {}));
+  }
+
+  /** The same settings, with the changes made in the run, from the same initial weights. */
+  rewind(runId: string, by: Actor): Promise<Result<CommandResults["rewind-run"]>> {
+    return this.#onRun(runId, () => {
+      const { run } = this.state;
+      const settings = run.events.reduce((s, { change }) => withChange(s, change), run.settings);
+      return this.#openNext(settings, "rewind", by);
+    });
+  }
+
+  /** The room's settings: the changes for the next run take effect. */
+  start(runId: string, by: Actor): Promise<Result<CommandResults["start-run"]>> {
+    return this.#onRun(runId, () => this.#openNext(this.state.settings, "start", by));
+  }
+
+  edit(command: Command<"edit-settings">, by: Actor): Promise<EditAnswer> {
+    return this.#core.inOrder(() => this.#edit(command, by));
+  }
+
+  setCodeRole(role: "editor" | "viewer", by: Actor) {
+    return this.#core.inOrder(async () => {
+      if (role === this.state.codeRole) {
+        return this.#versioned(ok(null), {});
+      }
+      const stored = await this.#core.commit([{ kind: "code-role-changed", codeRole: role, by }]);
+      this.#core.audience?.membersChanged();
+      return this.#versioned(stored, {});
+    });
+  }
+
+  setMemberRole({ memberId, role }: Command<"set-member-role">, by: Actor) {
+    return this.#core.inOrder(async () => {
+      const member = this.people.find(memberId);
+      if (member === undefined) {
+        return refuse("not-a-member", "this person is not in the room", "memberId");
+      }
+      if (member.role === "host") {
+        return refuse("not-allowed", "a host stays a host", "memberId");
+      }
+      const changed: MemberRecord = { ...member, role };
+      const stored = await this.#core.commit(
+        [{ kind: "member-role-changed", memberId, role, by }],
+        [{ kind: "save-member", member: changed }],
+      );
+      if (stored.ok) {
+        this.people.replace(changed);
+      }
+      return this.#versioned(stored, {});
+    });
+  }
+
+  rename(name: string, by: Actor) {
+    return this.#core.inOrder(async () =>
+      this.#versioned(await this.#core.commit([{ kind: "room-renamed", name, by }]), {}),
+    );
+  }
+
+  /** The running loss curve; null when the run is only in the store. */
+  async curve(runId: string, fromStep: number): Promise<Uint8Array | null> {
+    return runId === this.state.run.id ? this.#run.curve(fromStep) : null;
+  }
+
+  /** Rule RM-12: stops training with everything stored; the next start goes on from there. */
+  async close(goodbye: Goodbye): Promise<void> {
+    await this.#core.inOrder(async () => ok(await this.#run.suspend()));
+    this.#core.audience?.closed(goodbye);
+  }
+
+  async #edit(command: Command<"edit-settings">, by: Actor): Promise<EditAnswer> {
+    const answered = this.state.answeredEdits.find(
+      ({ editId, memberId }) => editId === command.editId && memberId === by.id,
+    );
+    if (answered !== undefined) {
+      const { version, revision, step } = answered;
+      return ok({ version, revision, step });
+    }
+    const plan = planEdit(this.state, command);
+    if (!plan.ok) {
+      return plan;
+    }
+    const edits = command.edits.map(({ path, value }) => ({ path, value }));
+    const [first, ...others] = plan.value.changes;
+    if (first === undefined) {
+      return this.#storeEdit(command.editId, edits, by, null);
+    }
+    if (this.state.run.events.length + others.length >= LIMITS.runEvents) {
+      return refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes: rewind first`);
+    }
+    const step = await this.#run.change(first, by, (event) =>
+      this.#storeEdit(command.editId, edits, by, event.step, [
+        { kind: "run-changed", runId: this.state.run.id, event },
+      ]),
+    );
+    if (!step.ok) {
+      return step;
+    }
+    for (const change of others) {
+      const made = await this.#run.change(change, by, (event) =>
+        this.#core.commit(
+          [{ kind: "run-changed", runId: this.state.run.id, event }],
+          [this.#eventWrite(event)],
+        ),
+      );
+      if (!made.ok) {
+        return made;
+      }
+    }
+    const { version, revisions } = this.state;
+    const revision = revisions[edits[0]?.path ?? ""]?.revision ?? version;
+    return ok({ version, revision, step: step.value });
+  }
+
+  async #storeEdit(
+    editId: string,
+    edits: readonly SettingsEdit[],
+    by: Actor,
+    step: number | null,
+    runEvents: readonly (RoomEvent & { kind: "run-changed" })[] = [],
+  ): Promise<Result<CommandResults["edit-settings"]>> {
+    const revision = this.state.version + runEvents.length + 1;
+    const fieldRevision = { revision, by, step, atMs: this.#core.services.nowMs() };
+    const answer = { version: revision, revision, step };
+    const stored = await this.#core.commit(
+      [...runEvents, { kind: "settings-changed", edits, revision: fieldRevision }],
+      runEvents.map(({ event }) => this.#eventWrite(event)),
+      (state) => withAnswer(state, { editId, memberId: by.id, ...answer }),
+    );
+    return stored.ok ? ok(answer) : stored;
+  }
+
+  #eventWrite(event: (RoomEvent & { kind: "run-changed" })["event"]): StoreWrite {
+    return { kind: "run-event", runId: this.state.run.id, epoch: this.#core.epoch, event };
+  }
+
+  /** Rule RM-13: a run that never trained is replaced; any other is saved and gets a child. */
+  async #openNext(
+    settings: TrainingSettings,
+    how: "rewind" | "start",
+    by: Actor,
+  ): Promise<Result<CommandResults["start-run"]>> {
+    const { services, epoch } = this.#core;
+    const checkpoint = await this.#run.suspend();
+    const { run: old, runState: oldState, runCount } = this.state;
+    const isUntouched = (checkpoint?.step ?? oldState.step) === 0;
+    const number = isUntouched ? old.number : runCount + 1;
+    const run: RunInfo = {
+      id: services.chance.randomId(),
+      number,
+      name: runName(number, settings),
+      parent: isUntouched ? old.parent : { runId: old.id, step: 0 },
+      settings,
+      events: [],
+      engineVersion: ENGINE_VERSION,
+      startedAtMs: services.nowMs(),
+    };
+    const runState: RunState = {
+      status: "ready",
+      speed: oldState.speed,
+      step: 0,
+      end: null,
+      note: null,
+    };
+    const closed = {
+      ...oldState,
+      status: "closed",
+      step: checkpoint?.step ?? oldState.step,
+    } as const;
+    const stored = await this.#core.commit(
+      [{ kind: "run-opened", run, runState, by, how }],
+      [
+        { kind: "open-run", run: { roomId: this.state.id, epoch, info: run, state: runState } },
+        isUntouched
+          ? { kind: "discard-run", runId: old.id, epoch }
+          : { kind: "run-state", runId: old.id, epoch, state: closed },
+      ],
+    );
+    this.#run.open(stored.ok ? null : checkpoint);
+    return stored.ok ? this.#versioned(stored, { runId: run.id }) : stored;
+  }
+
+  #onRun<T>(runId: string, task: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#core.inOrder(async () =>
+      runId === this.state.run.id
+        ? task()
+        : refuse("run-not-found", "the room has gone on to another run", "runId"),
+    );
+  }
+
+  #versioned<T extends object>(stored: Result<unknown>, value: T): Result<T & { version: number }> {
+    return stored.ok ? ok({ ...value, version: this.state.version }) : stored;
+  }
+}
+
+function stateOf({ room, run, runCount }: RestoredRoom): RoomState {
+  const { epoch: _, runId: __, ...rest } = room;
+  return { ...rest, run: run.info, runState: run.state, runCount };
+}
