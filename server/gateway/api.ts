@@ -1,0 +1,204 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { TrainingSettings } from "#engine/settings.ts";
+import { type ErrorCode, ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
+import {
+  type CreatedRoom,
+  createRoomSchema,
+  type FoundRoom,
+  type ServerInfo,
+} from "#protocol/http.ts";
+import type { Store } from "#protocol/records.ts";
+import { normaliseCode } from "#protocol/room-code.ts";
+import { parseSettings } from "#protocol/settings.ts";
+import { PROTOCOL_VERSION } from "#protocol/version.ts";
+import { messageFault } from "#server/gateway/command-router.ts";
+import type { Door } from "#server/gateway/door.ts";
+import { readJson } from "#server/gateway/http-body.ts";
+import { isSameOrigin } from "#server/gateway/origin.ts";
+import type { Lobby } from "#server/rooms/lobby.ts";
+import { checkForRoom } from "#server/rooms/plan-edit.ts";
+
+export interface ApiOptions {
+  readonly lobby: Lobby;
+  readonly door: Door;
+  readonly store: Pick<Store, "listRuns" | "findRun" | "readCurve" | "readKeyframe" | "readChunk">;
+  addresses(): readonly string[];
+  health(): unknown;
+}
+
+/** What a request is answered with: JSON, or bytes of the documented formats. */
+type Reply = { readonly status: number; readonly body: object | Uint8Array };
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  "room-not-found": 404,
+  "run-not-found": 404,
+  "not-allowed": 403,
+  "key-refused": 403,
+  "too-fast": 429,
+  "too-large": 413,
+  "server-busy": 503,
+  "server-stopping": 503,
+  "storage-failed": 500,
+  internal: 500,
+};
+const PAGE_LIMIT = 100;
+
+/** The HTTP addresses under /api/. docs/PROTOCOL.md lists them. */
+export async function answerApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ApiOptions,
+): Promise<void> {
+  const reply = await route(request, options);
+  const { status, body } = reply.ok ? reply.value : refused(reply.error);
+  const isBytes = body instanceof Uint8Array;
+  response.writeHead(status, {
+    "Content-Type": isBytes ? "application/octet-stream" : "application/json; charset=utf-8",
+    "Cache-Control": "no-store",
+  });
+  response.end(isBytes ? body : JSON.stringify(body));
+}
+
+function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Reply>> {
+  const url = new URL(request.url ?? "/", "http://host");
+  const [, , resource, id, part] = url.pathname.split("/");
+  const method = request.method ?? "GET";
+  if (resource === "rooms" && id === undefined) {
+    return method === "POST" ? createRoom(request, options) : wrongMethod("POST");
+  }
+  if (method !== "GET" && method !== "HEAD") {
+    return wrongMethod("GET");
+  }
+  switch (resource) {
+    case "rooms":
+      return findRoom(id ?? "", request, options);
+    case "runs":
+      return id === undefined
+        ? listRuns(url.searchParams, options)
+        : readRun(id, part ?? "", url.searchParams, options);
+    case "server":
+      return json<ServerInfo>({ protocol: PROTOCOL_VERSION, addresses: options.addresses() });
+    case "health":
+      return json(options.health() ?? {});
+    default:
+      return Promise.resolve(
+        refuse("run-not-found", `there is nothing at ${url.pathname.slice(0, 80)}`),
+      );
+  }
+}
+
+async function createRoom(request: IncomingMessage, options: ApiOptions): Promise<Result<Reply>> {
+  if (!isSameOrigin(request.headers.origin, request.headers.host)) {
+    return refuse("not-allowed", "rooms are opened from this server's own pages");
+  }
+  const may = options.door.mayCreate(request.socket.remoteAddress ?? "", Date.now());
+  if (!may.ok) {
+    return may;
+  }
+  const body = await readJson(request);
+  if (!body.ok) {
+    return body;
+  }
+  const wanted = createRoomSchema.safeParse(body.value);
+  if (!wanted.success) {
+    return { ok: false, error: messageFault(wanted.error) };
+  }
+  const settings: Result<TrainingSettings | undefined> =
+    wanted.data.settings === undefined
+      ? ok(undefined)
+      : checkForRoom(parseSettings(wanted.data.settings));
+  if (!settings.ok) {
+    return settings;
+  }
+  const created = await options.lobby.create({ name: wanted.data.name, settings: settings.value });
+  if (!created.ok) {
+    return created;
+  }
+  const { code, key } = created.value;
+  const answer: CreatedRoom = { code, key, path: `/room/${code}#key=${key}` };
+  return ok({ status: 201, body: answer });
+}
+
+async function findRoom(
+  text: string,
+  request: IncomingMessage,
+  { door, lobby }: ApiOptions,
+): Promise<Result<Reply>> {
+  const address = request.socket.remoteAddress ?? "";
+  const may = door.mayGuess(address, Date.now());
+  if (!may.ok) {
+    return may;
+  }
+  const room = lobby.find(normaliseCode(decode(text)) ?? "");
+  if (room === undefined) {
+    door.guessedWrong(address, Date.now());
+    return refuse("room-not-found", `there is no room ${decode(text).slice(0, 12)}`, "code");
+  }
+  const { code, name } = room.state;
+  return json<FoundRoom>({ code, name, people: room.people.presence().count });
+}
+
+async function listRuns(query: URLSearchParams, { store }: ApiOptions): Promise<Result<Reply>> {
+  const limit = Number(query.get("limit") ?? "50");
+  if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_LIMIT) {
+    return refuse("bad-message", `limit: must be from 1 to ${PAGE_LIMIT}`, "limit");
+  }
+  const before = query.get("before") ?? undefined;
+  const roomId = query.get("room") ?? undefined;
+  return json(await store.listRuns({ limit, before, roomId }));
+}
+
+async function readRun(
+  id: string,
+  part: string,
+  query: URLSearchParams,
+  { store }: ApiOptions,
+): Promise<Result<Reply>> {
+  if (!/^[\w-]{1,64}$/.test(id)) {
+    return refuse("run-not-found", "there is no such run");
+  }
+  if (part === "") {
+    const detail = await store.findRun(id);
+    return detail === null ? refuse("run-not-found", "there is no such run") : json(detail);
+  }
+  const step = Number(query.get("step") ?? "0");
+  if (!Number.isInteger(step) || step < 0) {
+    return refuse("bad-message", "step: must be a whole number from 0 on", "step");
+  }
+  switch (part) {
+    case "curve":
+      return bytes(await store.readCurve(id));
+    case "keyframe":
+      return bytes(await store.readKeyframe(id, step));
+    case "frames":
+      return bytes(await store.readChunk(id, step));
+    default:
+      return refuse("run-not-found", `a run has no ${part.slice(0, 40)}`);
+  }
+}
+
+function json<T extends object>(body: T): Promise<Result<Reply>> {
+  return Promise.resolve(ok({ status: 200, body }));
+}
+
+function bytes(found: Uint8Array | null): Result<Reply> {
+  return found === null
+    ? refuse("run-not-found", "nothing is recorded there")
+    : ok({ status: 200, body: found });
+}
+
+function wrongMethod(allowed: string): Promise<Result<Reply>> {
+  return Promise.resolve(refuse("bad-message", `this address takes ${allowed}`));
+}
+
+function refused(error: Refusal): Reply {
+  return { status: STATUS[error.code] ?? 400, body: { error } };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  type Answer,
+  COMMAND_SCHEMAS,
+  type Command,
+  type CommandName,
+  LEAST_ROLE,
+} from "#protocol/commands.ts";
+import { type Refusal, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { Actor } from "#protocol/room.ts";
+import { formatPath } from "#protocol/settings-path.ts";
+import { RateLimit } from "#server/gateway/rate-limit.ts";
+import { hasRole } from "#server/rooms/membership.ts";
+import type { Room } from "#server/rooms/room.ts";
+
+/** Where commands of one connection go: its room and itself, as the server knows them. */
+export interface Sender {
+  readonly connectionId: string;
+  readonly room: Room;
+}
+
+type AnyAnswer = Answer<CommandName>;
+
+const rates = {
+  commands: new RateLimit(LIMITS.commandsPerWindow, LIMITS.rateWindowMs),
+  edits: new RateLimit(LIMITS.editsPerWindow, LIMITS.rateWindowMs),
+};
+
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMAND_SCHEMAS, name);
+}
+
+/** Rule PR-4: parse, then rate, then role, then the room; the sender is never taken from the payload. */
+export async function routeCommand(
+  name: CommandName,
+  payload: unknown,
+  sender: Sender,
+  nowMs: number,
+): Promise<AnyAnswer> {
+  const who = sender.room.people.whoIs(sender.connectionId);
+  if (who === null) {
+    return refuse("not-a-member", "this connection is in no room");
+  }
+  const rate = name === "edit-settings" ? rates.edits : rates.commands;
+  const waitMs = rate.retryInMs(who.actor.id, nowMs);
+  if (waitMs !== null) {
+    return refuse("too-fast", `too many commands: try again in ${Math.ceil(waitMs / 1000)} s`);
+  }
+  if (!hasRole(who.role, LEAST_ROLE[name])) {
+    return refuse("not-allowed", `${name} needs the role ${LEAST_ROLE[name]}, you are ${who.role}`);
+  }
+  return HANDLERS[name](payload, sender, who.actor);
+}
+
+type Handler = (payload: unknown, sender: Sender, by: Actor) => Promise<AnyAnswer>;
+
+/** Parses the payload with the command's schema and hands it on. */
+function handler<N extends CommandName>(
+  name: N,
+  handle: (command: Command<N>, sender: Sender, by: Actor) => Promise<Answer<N>>,
+): Handler {
+  return async (payload, sender, by) => {
+    const parsed = COMMAND_SCHEMAS[name].safeParse(payload);
+    return parsed.success
+      ? // The schema of this very name made the value; TypeScript can't follow the index.
+        handle(parsed.data as Command<N>, sender, by)
+      : { ok: false, error: messageFault(parsed.error) };
+  };
+}
+
+/** The first fault of a payload: where it is and what. */
+export function messageFault(error: {
+  issues: readonly { path: PropertyKey[]; message: string }[];
+}): Refusal {
+  const issue = error.issues[0];
+  const path = formatPath(issue?.path ?? []);
+  const text = (issue?.message ?? "malformed").slice(0, 200);
+  return { code: "bad-message", message: path === "" ? text : `${path}: ${text}`, path };
+}
+
+const HANDLERS: Record<CommandName, Handler> = {
+  "edit-settings": handler("edit-settings", (command, { room }, by) => room.edit(command, by)),
+  "play-run": handler("play-run", ({ runId }, { room }, by) => room.play(runId, by)),
+  "pause-run": handler("pause-run", ({ runId }, { room }, by) => room.pause(runId, by)),
+  "step-run": handler("step-run", ({ runId, count }, { room }, by) => room.step(runId, count, by)),
+  "rewind-run": handler("rewind-run", ({ runId }, { room }, by) => room.rewind(runId, by)),
+  "start-run": handler("start-run", ({ runId }, { room }, by) => room.start(runId, by)),
+  "set-speed": handler("set-speed", (command, { room }, by) => room.setSpeed(command, by)),
+  "set-code-role": handler("set-code-role", ({ role }, { room }, by) => room.setCodeRole(role, by)),
+  "set-member-role": handler("set-member-role", (command, { room }, by) =>
+    room.setMemberRole(command, by),
+  ),
+  "rename-room": handler("rename-room", ({ name }, { room }, by) => room.rename(name, by)),
+  "rename-me": handler("rename-me", ({ name }, { room, connectionId }) =>
+    room.people.rename(connectionId, name),
+  ),
+  "set-editing": handler("set-editing", async ({ path }, { room, connectionId }) => {
+    room.people.setEditing(connectionId, path);
+    return { ok: true, value: {} };
+  }),
+  "get-curve": handler("get-curve", async ({ runId, fromStep }, { room }) => {
+    const bytes = await room.curve(runId, fromStep);
+    return bytes === null
+      ? refuse("run-not-found", "the room has gone on to another run", "runId")
+      : { ok: true, value: { bytes } };
+  }),
+};

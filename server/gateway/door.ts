@@ -1,0 +1,52 @@
+import { ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import { RateLimit } from "#server/gateway/rate-limit.ts";
+
+const MINUTE_MS = 60_000;
+const CLASSROOM = 60;
+
+/**
+ * Who may knock how often. One address may be a whole classroom behind one router: joining is free
+ * up to its size, guessing codes is not.
+ */
+export class Door {
+  readonly #joins = new RateLimit(LIMITS.joinsPerMinutePerAddress, MINUTE_MS);
+  readonly #created = new RateLimit(LIMITS.roomsPerHourPerAddress, 60 * MINUTE_MS);
+  readonly #wrongSlow = new RateLimit(LIMITS.wrongCodesPerMinute, MINUTE_MS);
+  readonly #wrongFree = new RateLimit(LIMITS.wrongCodesFree, 60 * MINUTE_MS);
+
+  /** Rule PR-6: connections beyond a classroom's in a minute from one address wait. */
+  mayJoin(address: string, peopleInRoom: number, nowMs: number): Result<null> {
+    const wait = this.#joins.retryInMs(address, nowMs);
+    return wait === null || peopleInRoom < CLASSROOM
+      ? ok(null)
+      : refuse(
+          "too-fast",
+          `too many people join from one address: try again in ${seconds(wait)} s`,
+        );
+  }
+
+  /** Rule PR-5: after 20 wrong codes in an hour an address may try 5 a minute. */
+  mayGuess(address: string, nowMs: number): Result<null> {
+    return this.#wrongFree.isFull(address, nowMs) && this.#wrongSlow.isFull(address, nowMs)
+      ? refuse("too-fast", "too many wrong codes from this address: try again in a minute")
+      : ok(null);
+  }
+
+  guessedWrong(address: string, nowMs: number): void {
+    if (this.#wrongFree.retryInMs(address, nowMs) !== null) {
+      this.#wrongSlow.retryInMs(address, nowMs);
+    }
+  }
+
+  mayCreate(address: string, nowMs: number): Result<null> {
+    const wait = this.#created.retryInMs(address, nowMs);
+    return wait === null
+      ? ok(null)
+      : refuse("too-fast", `too many rooms from this address: try again in ${seconds(wait)} s`);
+  }
+}
+
+function seconds(ms: number): number {
+  return Math.ceil(ms / 1000);
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from "node:http";
+import { ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+
+/** Past the limit a body is read on without being kept, so that its sender can hear the answer. */
+const DRAIN_BYTES = 16 * 1024 * 1024;
+
+/** A request's JSON body; an empty one counts as `{}`. Never holds more than the limit. */
+export async function readJson(request: IncomingMessage): Promise<Result<unknown>> {
+  const text = await readText(request);
+  if (text === null) {
+    return refuse("too-large", `the body is larger than ${LIMITS.httpBodyBytes} bytes`);
+  }
+  try {
+    return ok(text.trim() === "" ? {} : JSON.parse(text));
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return refuse("bad-message", `the body is no JSON: ${cause.slice(0, 200)}`);
+  }
+}
+
+function readText(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    request.on("data", (part: Buffer) => {
+      length += part.byteLength;
+      if (length <= LIMITS.httpBodyBytes) {
+        parts.push(part);
+      } else if (length > DRAIN_BYTES) {
+        request.destroy();
+      }
+    });
+    request.on("end", () =>
+      resolve(length <= LIMITS.httpBodyBytes ? Buffer.concat(parts).toString("utf8") : null),
+    );
+    request.on("error", reject);
+    request.on("close", () => resolve(null));
+  });
+}

@@ -1,0 +1,85 @@
+import type { Socket } from "socket.io";
+import type { ServerMessages } from "#protocol/commands.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { Goodbye, Presence, VersionedRoomEvent, Welcome, You } from "#protocol/room.ts";
+import { Viewer } from "#server/gateway/viewer.ts";
+import type { EncodedFrame } from "#server/rooms/ports.ts";
+
+/** What a client may send is checked by hand; what we send is typed. */
+export type ClientSocket = Socket<Record<string, never>, ServerMessages>;
+
+const GOODBYE_GRACE_MS = 500;
+
+/** One connection of somebody in a room. Nothing here decides anything. */
+export class RoomSocket {
+  readonly #socket: ClientSocket;
+  readonly #viewer: Viewer;
+
+  constructor(socket: ClientSocket) {
+    this.#socket = socket;
+    this.#viewer = new Viewer({
+      send: (runId, bytes, drawn) => socket.emit("frame", runId, bytes, drawn),
+      later: (task, ms) => {
+        const timer = setTimeout(task, ms);
+        return () => clearTimeout(timer);
+      },
+      nowMs: () => performance.now(),
+      tooSlow: () => this.#tooSlow(),
+    });
+  }
+
+  get id(): string {
+    return this.#socket.id;
+  }
+
+  welcome(welcome: Welcome): void {
+    this.#socket.emit("welcome", welcome);
+  }
+
+  event(event: VersionedRoomEvent): void {
+    this.#socket.emit("room-event", event);
+    this.#checkBuffer();
+  }
+
+  frame(runId: string, frame: EncodedFrame): void {
+    this.#viewer.offer(runId, frame);
+  }
+
+  presence(presence: Presence): void {
+    this.#socket.emit("presence", presence);
+  }
+
+  youChanged(you: Omit<You, "token">): void {
+    this.#socket.emit("you-changed", you);
+  }
+
+  goodbye(goodbye: Goodbye): void {
+    this.#viewer.close();
+    this.#socket.emit("goodbye", goodbye);
+    setTimeout(() => this.#socket.disconnect(true), GOODBYE_GRACE_MS).unref();
+  }
+
+  close(): void {
+    this.#viewer.close();
+  }
+
+  #tooSlow(): void {
+    this.goodbye({
+      error: { code: "too-slow", message: "no frame was acknowledged for 30 s" },
+      retryInMs: 5_000,
+    });
+  }
+
+  /** Rule PR-10: a connection that takes nothing is cut before it costs the server memory. */
+  #checkBuffer(): void {
+    const transport: unknown = Reflect.get(this.#socket.conn.transport, "socket");
+    const buffered: unknown =
+      typeof transport === "object" && transport !== null
+        ? Reflect.get(transport, "bufferedAmount")
+        : 0;
+    if (typeof buffered === "number" && buffered > LIMITS.viewerBufferBytes) {
+      this.#viewer.close();
+      this.#socket.disconnect(true);
+    }
+  }
+}
