@@ -1,0 +1,49 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+
+const NS_PER_MS = 1e6;
+
+/** How the process does; `GET /api/health` answers with it. Times in ms, memory in bytes. */
+export interface Health {
+  readonly status: "ok" | "stopping";
+  readonly uptimeSeconds: number;
+  readonly rooms: number;
+  readonly connections: number;
+  readonly residentBytes: number;
+  /** How late timers were since the last reading. */
+  readonly eventLoopDelayMs: { readonly p50: number; readonly p99: number; readonly max: number };
+}
+
+/** Watches the event loop until `stop`. */
+export class HealthWatch {
+  readonly #delay = monitorEventLoopDelay({ resolution: 10 });
+
+  constructor() {
+    this.#delay.enable();
+  }
+
+  read(counts: {
+    readonly rooms: number;
+    readonly connections: number;
+    readonly isStopping: boolean;
+  }): Health {
+    const delay = this.#delay;
+    const health: Health = {
+      status: counts.isStopping ? "stopping" : "ok",
+      uptimeSeconds: Math.round(process.uptime()),
+      rooms: counts.rooms,
+      connections: counts.connections,
+      residentBytes: process.memoryUsage.rss(),
+      eventLoopDelayMs: {
+        p50: delay.percentile(50) / NS_PER_MS,
+        p99: delay.percentile(99) / NS_PER_MS,
+        max: delay.max / NS_PER_MS,
+      },
+    };
+    delay.reset();
+    return health;
+  }
+
+  stop(): void {
+    this.#delay.disable();
+  }
+}
