@@ -87,7 +87,7 @@ class DevelopmentServer {
       [inRoot("scripts", "serve.mjs"), "--dev", ...this.#args],
       {
         cwd: ROOT,
-        stdio: ["ignore", "inherit", "inherit"],
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
       },
     );
     this.#child = child;

@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import msgpackParser from "socket.io-msgpack-parser";
+import { wireBytes } from "#client/session/wire-bytes.ts";
 import type {
   Answer,
   CommandInput,
@@ -85,8 +86,11 @@ export class SocketClient {
       this.presence = presence;
     });
     this.socket.on("frame", (runId, bytes, drawn) => {
-      const copy = Uint8Array.from(bytes);
-      this.frames.push({ runId, bytes: copy, frame: decodeFrame(copy) });
+      const received = wireBytes(bytes);
+      if (received === null) {
+        throw new Error("a frame came without bytes");
+      }
+      this.frames.push({ runId, bytes: received, frame: decodeFrame(received) });
       if (this.isDrawing) {
         drawn();
       }

@@ -20,6 +20,8 @@ export interface StartOptions {
   /** Where the script is; this repository when absent. */
   readonly folder?: string;
   readonly startMs?: number;
+  /** For Node itself, before the script. */
+  readonly nodeArgs?: readonly string[];
 }
 
 /** A Weightroom server in a process of its own. */
@@ -63,11 +65,11 @@ export async function launchServer(
 ): Promise<TestServer & { hasEnded(): boolean }> {
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "weightroom-")));
-  const args = ["--port", String(port), "--data", dataDir, ...(options.args ?? [])];
-  const child = spawn(process.execPath, [options.script ?? "scripts/serve.mjs", ...args], {
+  const child = spawn(process.execPath, commandLine(options, port, dataDir), {
     cwd: options.folder ?? process.cwd(),
     env: cleanEnvironment(),
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel closes when the tests die, and the server with it.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const { output, exited, hasEnded } = observe(child);
   const kill = async (signal: NodeJS.Signals) => {
@@ -93,18 +95,27 @@ export async function launchServer(
   };
 }
 
+function commandLine(options: StartOptions, port: number, dataDir: string): string[] {
+  return [
+    ...(options.nodeArgs ?? []),
+    options.script ?? "scripts/serve.mjs",
+    "--port",
+    String(port),
+    "--data",
+    dataDir,
+    ...(options.args ?? []),
+  ];
+}
+
 function observe(child: ChildProcess) {
   const chunks: string[] = [];
   child.stdout?.setEncoding("utf8").on("data", (text: string) => chunks.push(text));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => chunks.push(text));
   let isGone = false;
-  const dieWithTests = () => child.kill("SIGKILL");
-  process.once("exit", dieWithTests);
   const exited = new Promise<ServerExit>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => {
       isGone = true;
-      process.off("exit", dieWithTests);
       resolve({ code, signal });
     });
   });
