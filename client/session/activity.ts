@@ -1,0 +1,38 @@
+import type { ActivityEntry } from "#client/session/session.ts";
+import type { RoomEvent, RunInfo } from "#protocol/room.ts";
+
+const ENTRIES_KEPT = 200;
+
+/** With one more line at the end; the oldest ones go. */
+export function withActivity(
+  activity: readonly ActivityEntry[],
+  event: RoomEvent,
+): readonly ActivityEntry[] {
+  const id = (activity.at(-1)?.id ?? 0) + 1;
+  return [...activity, { id, atMs: timeOf(event) ?? Date.now(), event }].slice(-ENTRIES_KEPT);
+}
+
+/** What a run's own events tell somebody who comes later. */
+export function activityOf(run: RunInfo): readonly ActivityEntry[] {
+  return run.events.slice(-ENTRIES_KEPT).map((event) => ({
+    id: event.seq,
+    atMs: event.atMs,
+    event: { kind: "run-changed", runId: run.id, event },
+  }));
+}
+
+function timeOf(event: RoomEvent): number | null {
+  switch (event.kind) {
+    case "settings-changed":
+      return event.revision.atMs;
+    case "run-changed":
+      return event.event.atMs;
+    case "run-opened":
+      return event.run.startedAtMs;
+    case "run-state-changed":
+    case "code-role-changed":
+    case "member-role-changed":
+    case "room-renamed":
+      return null;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Place } from "#client/session/snapshot-cache.ts";
+import type { Frame } from "#protocol/frame-codec.ts";
+
+const IDLE_MS = 400;
+const FRAMES_PER_CHUNK = 8;
+
+export interface FidelityWiring {
+  chunkAt(step: number): Promise<readonly Frame[]>;
+  /** Null when something else was wanted meanwhile. */
+  compute(place: Place): Promise<Frame | null>;
+  onResult(isSame: boolean): void;
+}
+
+/** Rule RP-6: while nothing moves, recorded frames near by are recomputed and compared bit by bit. */
+export class FidelityCheck {
+  readonly #wiring: FidelityWiring;
+  readonly #checked = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+
+  constructor(wiring: FidelityWiring) {
+    this.#wiring = wiring;
+  }
+
+  /** Something was shown: what is being checked waits until it is quiet. */
+  shown(step: number): void {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      void this.check(step).catch(() => {
+        // A worker that died is told where frames are shown; nothing was found out here.
+      });
+    }, IDLE_MS);
+  }
+
+  close(): void {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+  }
+
+  /** Compares some frames of the chunk around a step, in order. */
+  async check(step: number): Promise<void> {
+    const turn = this.#turn;
+    const frames = spread((await this.#wiring.chunkAt(step)).filter(({ isExact }) => isExact));
+    for (const recorded of frames) {
+      const id = `${recorded.epoch} ${recorded.step} ${recorded.seq}`;
+      if (this.#checked.has(id)) {
+        continue;
+      }
+      const computed = turn === this.#turn ? await this.#wiring.compute(recorded) : null;
+      if (computed === null || turn !== this.#turn) {
+        return;
+      }
+      this.#checked.add(id);
+      this.#wiring.onResult(isSameState(recorded, computed));
+    }
+  }
+}
+
+/** Whether two frames hold the same state, bit for bit. */
+export function isSameState(a: Frame, b: Frame): boolean {
+  return (
+    a.step === b.step &&
+    a.seq === b.seq &&
+    Object.is(a.loss, b.loss) &&
+    a.parameters.length === b.parameters.length &&
+    a.parameters.every((value, i) => Object.is(value, b.parameters[i]))
+  );
+}
+
+/** At most a few, evenly over the list, both ends included. */
+function spread(frames: readonly Frame[]): readonly Frame[] {
+  const gap = Math.max(1, (frames.length - 1) / (FRAMES_PER_CHUNK - 1));
+  return frames.filter((_, i) => Math.floor(i / gap) > Math.floor((i - 1) / gap));
+}

@@ -1,0 +1,23 @@
+import type { SessionState } from "#client/session/session.ts";
+
+/** Before anything came from the server. */
+export function initialState(kind: SessionState["kind"]): SessionState {
+  return {
+    kind,
+    connection: { kind: "connecting" },
+    room: null,
+    run: null,
+    runState: null,
+    settingsInForce: null,
+    frame: null,
+    frameAtMs: 0,
+    curve: null,
+    curveRevision: 0,
+    lastStep: 0,
+    isPlaying: false,
+    playSpeed: 10,
+    activity: [],
+    lastRefusal: null,
+    fidelity: "unchecked",
+  };
+}

@@ -1,0 +1,98 @@
+import type { SentEdit } from "#client/session/edit-outbox.ts";
+import { baseRevision, editedSettings } from "#client/session/edited-settings.ts";
+import { rememberName } from "#client/session/remembered.ts";
+import type { EditAnswer, RoomView, SessionActions } from "#client/session/session.ts";
+import { shownSettings } from "#client/session/shown-settings.ts";
+import type { Answer, CommandInput, CommandName } from "#protocol/commands.ts";
+import { type ErrorCode, ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { SettingsEdit } from "#protocol/room.ts";
+
+export interface LiveActionsWiring {
+  room(): RoomView | null;
+  runId(): string | null;
+  /** Null when there is no connection or the answer was lost with it. */
+  send<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<N> | null>;
+  isOutboxFull(): boolean;
+  addEdit(edits: SentEdit["edits"]): Promise<EditAnswer>;
+  setEditing(path: string | null): void;
+}
+
+/** A longer message may not fit: a character can take three bytes. */
+const MESSAGE_CHARACTERS = LIMITS.messageBytes / 4;
+
+type RunCommand = "play-run" | "pause-run" | "rewind-run" | "start-run";
+
+export function liveActions(wiring: LiveActionsWiring): SessionActions {
+  const command = async <N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+  ): Promise<Result<void>> => {
+    const answer = await wiring.send(name, input);
+    if (answer === null) {
+      return refuse(
+        "server-busy",
+        "There is no connection to the room. Try again when it is back.",
+      );
+    }
+    return answer.ok ? ok(undefined) : answer;
+  };
+  const onRun = <N extends RunCommand>(name: N) =>
+    withRun(wiring, (runId) => command<RunCommand>(name, { runId }));
+  return {
+    play: () => onRun("play-run"),
+    pause: () => onRun("pause-run"),
+    step: (count) => withRun(wiring, (runId) => command("step-run", { runId, count })),
+    rewind: () => onRun("rewind-run"),
+    startRun: () => onRun("start-run"),
+    setSpeed: (speed) => withRun(wiring, (runId) => command("set-speed", { runId, speed })),
+    seek: () => Promise.resolve(refuse("not-allowed", "A live run cannot be moved back yet.")),
+    edit: (edits) => edit(wiring, edits),
+    setEditing: (path) => wiring.setEditing(path),
+    setCodeRole: (role) => command("set-code-role", { role }),
+    setMemberRole: (memberId, role) => command("set-member-role", { memberId, role }),
+    renameRoom: (name) => command("rename-room", { name }),
+    async renameMe(name) {
+      const answer = await command("rename-me", { name });
+      if (answer.ok) {
+        rememberName(name.trim());
+      }
+      return answer;
+    },
+  };
+}
+
+async function withRun(
+  wiring: LiveActionsWiring,
+  act: (runId: string) => Promise<Result<void>>,
+): Promise<Result<void>> {
+  const runId = wiring.runId();
+  return runId === null ? refuse("run-not-found", "The room is not here yet.") : await act(runId);
+}
+
+async function edit(
+  wiring: LiveActionsWiring,
+  edits: readonly SettingsEdit[],
+): Promise<EditAnswer> {
+  const room = wiring.room();
+  if (room === null) {
+    return refused("server-busy", "The room is not here yet.");
+  }
+  const document = editedSettings(shownSettings(room), edits);
+  if (!document.ok) {
+    return document;
+  }
+  if (JSON.stringify(edits).length > MESSAGE_CHARACTERS) {
+    return refused("too-large", "This is larger than one change may be.");
+  }
+  if (wiring.isOutboxFull()) {
+    return refused("too-fast", "Too many changes wait for the connection.");
+  }
+  return await wiring.addEdit(
+    edits.map(({ path, value }) => ({ path, value, base: baseRevision(room.revisions, path) })),
+  );
+}
+
+function refused(code: ErrorCode, message: string): EditAnswer {
+  return { ok: false, error: { code, message } };
+}

@@ -1,0 +1,284 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { activityOf, withActivity } from "#client/session/activity.ts";
+import { afterPaint } from "#client/session/after-paint.ts";
+import { CurveFollower } from "#client/session/curve-follower.ts";
+import { EditQueue } from "#client/session/edit-queue.ts";
+import { EditingSignal } from "#client/session/editing-signal.ts";
+import { frameOf, isOlder } from "#client/session/frame-order.ts";
+import { initialState } from "#client/session/initial-state.ts";
+import { liveActions } from "#client/session/live-actions.ts";
+import { roomView, runView } from "#client/session/live-view.ts";
+import {
+  credentialsFor,
+  rememberCredentials,
+  rememberedName,
+  rememberRoom,
+} from "#client/session/remembered.ts";
+import { applyRoomEvent, eventOrder } from "#client/session/room-mirror.ts";
+import { RoomSocket } from "#client/session/room-socket.ts";
+import type { Connection, Session, SessionActions, SessionState } from "#client/session/session.ts";
+import { wireBytes } from "#client/session/wire-bytes.ts";
+import type { Handshake } from "#protocol/commands.ts";
+import type { Frame } from "#protocol/frame-codec.ts";
+import type { Presence, RoomSnapshot, VersionedRoomEvent, Welcome, You } from "#protocol/room.ts";
+import { PROTOCOL_VERSION } from "#protocol/version.ts";
+
+export interface LiveSessionInput {
+  /** As `normaliseCode` gives it. */
+  readonly code: string;
+  /** The host's key out of the address's fragment; the one of an earlier visit when absent. */
+  readonly key?: string | undefined;
+  /** The name used last when absent; the server makes one up when there is none. */
+  readonly name?: string | undefined;
+  /** Of the server; the page's own when absent. */
+  readonly origin?: string | undefined;
+  /** Uniform in [0, 1): spreads reconnections. */
+  readonly random?: (() => number) | undefined;
+}
+
+export interface LiveSession extends Session {
+  /** Frames whose bytes could not be read, since the page was opened. */
+  readonly malformedFrames: number;
+}
+
+/** Joins a room and stays in it until `close`. */
+export function createLiveSession(input: LiveSessionInput): LiveSession {
+  return new RoomSession(input);
+}
+
+interface Stashed {
+  readonly runId: string;
+  readonly bytes: Uint8Array;
+}
+
+class RoomSession implements LiveSession {
+  readonly store: StoreApi<SessionState> = createStore(() => initialState("live"));
+  readonly actions: SessionActions;
+  malformedFrames = 0;
+  readonly #input: LiveSessionInput;
+  readonly #curve: CurveFollower;
+  readonly #queue: EditQueue;
+  readonly #editing: EditingSignal;
+  readonly #socket: RoomSocket;
+  #snapshot: RoomSnapshot | null = null;
+  #you: You | null = null;
+  #presence: Presence = { people: [], count: 0 };
+  /** A frame can overtake the event that opens its run. */
+  #early: Stashed | null = null;
+
+  constructor(input: LiveSessionInput) {
+    this.#input = input;
+    if (input.key !== undefined) {
+      rememberCredentials(input.code, { key: input.key });
+    }
+    this.#curve = new CurveFollower({
+      ask: async (runId, fromStep) => {
+        const answer = await this.#socket.send("get-curve", { runId, fromStep });
+        return answer?.ok ? wireBytes(answer.value.bytes) : null;
+      },
+      onChange: () => this.#showCurve(),
+    });
+    this.#queue = this.#createQueue();
+    this.#editing = new EditingSignal((path) => {
+      if (this.#you?.role !== "viewer") {
+        void this.#socket.send("set-editing", { path });
+      }
+    });
+    this.actions = liveActions({
+      room: () => this.store.getState().room,
+      runId: () => this.#snapshot?.run.id ?? null,
+      send: (name, command) => this.#socket.send(name, command),
+      isOutboxFull: () => this.#queue.isFull,
+      addEdit: (edits) => this.#queue.add(edits),
+      setEditing: (path) => this.#editing.set(path),
+    });
+    this.#socket = this.#connect();
+  }
+
+  close(): void {
+    this.#socket.close();
+    this.#curve.close();
+    this.#queue.close();
+    this.#editing.close();
+  }
+
+  #createQueue(): EditQueue {
+    return new EditQueue({
+      code: this.#input.code,
+      send: (edit) =>
+        this.#socket.send("edit-settings", { editId: edit.editId, edits: [...edit.edits] }),
+      isConnected: () => this.#socket.isLive,
+      room: () => this.#snapshot,
+      onChange: () => this.#showRoom(),
+      onRefused: (edit, { error }) => {
+        const paths = edit.edits.map(({ path }) => path);
+        this.store.setState({ lastRefusal: { id: edit.editId, paths, error } });
+      },
+    });
+  }
+
+  #connect(): RoomSocket {
+    return new RoomSocket({
+      origin: this.#input.origin,
+      handshake: () => this.#handshake(),
+      random: this.#input.random ?? Math.random,
+      onConnection: (connection) => this.#connectionChanged(connection),
+      messages: {
+        welcome: (welcome) => this.#welcomed(welcome),
+        "room-event": (event) => this.#happened([event]),
+        presence: (presence) => {
+          this.#presence = presence;
+          this.#showRoom();
+        },
+        "you-changed": (you) => {
+          this.#you = this.#you === null ? null : { ...you, token: this.#you.token };
+          this.#showRoom();
+        },
+        frame: (runId, bytes, drawn) => {
+          this.#arrived(runId, bytes);
+          afterPaint(drawn);
+        },
+      },
+    });
+  }
+
+  #handshake(): Handshake {
+    const { key, token } = credentialsFor(this.#input.code);
+    const name = this.#input.name ?? rememberedName();
+    return {
+      protocol: PROTOCOL_VERSION,
+      code: this.#input.code,
+      ...(key === null ? {} : { key }),
+      ...(token === null ? {} : { token }),
+      ...(name === null ? {} : { name }),
+      ...(this.#snapshot === null ? {} : { lastVersion: this.#snapshot.version }),
+    };
+  }
+
+  #connectionChanged(connection: Connection): void {
+    if (connection.kind === "failed" && connection.error.code === "key-refused") {
+      // A key that this room does not know must not keep the code from working.
+      rememberCredentials(this.#input.code, { key: null });
+    }
+    this.store.setState({ connection });
+  }
+
+  #welcomed({ you, presence, room, notice }: Welcome): void {
+    this.#you = you;
+    this.#presence = presence;
+    rememberCredentials(this.#input.code, { token: you.token });
+    if (room.kind === "snapshot") {
+      this.#openSnapshot(room.snapshot);
+    } else if (!this.#happened(room.events)) {
+      return;
+    }
+    if (this.#snapshot !== null) {
+      const { code, name, runState, run } = this.#snapshot;
+      rememberRoom({ code, name, lastVisitMs: Date.now(), isHost: you.role === "host" });
+      this.#curve.open(run.id, runState.step);
+    }
+    if (notice?.code === "too-large" || notice?.code === "bad-message") {
+      this.#queue.takeBack(notice);
+    }
+    this.#queue.pump();
+    this.#showRoom();
+    this.#editing.resume();
+  }
+
+  #openSnapshot(snapshot: RoomSnapshot): void {
+    const isSameRun = this.#snapshot?.run.id === snapshot.run.id;
+    this.#snapshot = snapshot;
+    if (!isSameRun) {
+      this.store.setState({ activity: activityOf(snapshot.run) });
+      this.#openRun();
+    }
+  }
+
+  /** False when this page has lost track and starts over with the whole room. */
+  #happened(events: readonly VersionedRoomEvent[]): boolean {
+    for (const event of events) {
+      const room = this.#snapshot;
+      const order = room === null ? "gap" : eventOrder(room, event);
+      if (order === "known") {
+        continue;
+      }
+      const next = room === null || order === "gap" ? null : applyRoomEvent(room, event);
+      if (next === null) {
+        this.#snapshot = null;
+        this.#socket.restart();
+        return false;
+      }
+      this.#follow(next, event);
+    }
+    this.#queue.pump();
+    this.#showRoom();
+    return true;
+  }
+
+  #follow(next: RoomSnapshot, { event }: VersionedRoomEvent): void {
+    const before = this.#snapshot;
+    this.#snapshot = next;
+    this.store.setState(({ activity }) => ({ activity: withActivity(activity, event) }));
+    if (before?.run.id !== next.run.id) {
+      this.#openRun();
+    } else if (event.kind === "run-state-changed" && event.runState.status !== "training") {
+      this.#curve.reach(event.runState.step, true);
+    }
+  }
+
+  #openRun(): void {
+    if (this.#snapshot === null) {
+      return;
+    }
+    this.store.setState({ frame: null });
+    this.#curve.open(this.#snapshot.run.id, this.#snapshot.runState.step);
+    const early = this.#early;
+    this.#early = null;
+    if (early !== null) {
+      this.#arrived(early.runId, early.bytes);
+    }
+  }
+
+  #arrived(runId: string, data: unknown): void {
+    const bytes = wireBytes(data);
+    const room = this.#snapshot;
+    if (bytes !== null && room?.run.id !== runId) {
+      this.#early = { runId, bytes };
+      return;
+    }
+    const frame = bytes && room && frameOf(bytes, room.run.settings);
+    if (room !== null && frame !== null) {
+      this.#show(room, frame);
+    } else {
+      this.malformedFrames += 1;
+    }
+  }
+
+  #show(room: RoomSnapshot, frame: Frame): void {
+    const shown = this.store.getState().frame;
+    if (shown !== null && isOlder(frame, shown)) {
+      return;
+    }
+    const frameAtMs = performance.now();
+    const before = { ...this.store.getState(), frame };
+    this.store.setState({ frame, frameAtMs, ...runView(room, before) });
+    this.#curve.addFrame(frame);
+  }
+
+  #showCurve(): void {
+    const { curveRevision } = this.store.getState();
+    this.store.setState({ curve: this.#curve.series, curveRevision: curveRevision + 1 });
+  }
+
+  #showRoom(): void {
+    const room = this.#snapshot;
+    if (room === null || this.#you === null) {
+      return;
+    }
+    const state = this.store.getState();
+    this.store.setState({
+      ...runView(room, state),
+      room: roomView(room, this.#you, this.#presence, this.#queue.unconfirmed, state.room),
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { nextRunPaths } from "#client/session/next-run-paths.ts";
+import type { RoomView, SessionState } from "#client/session/session.ts";
+import { settingsInForce } from "#client/session/settings-in-force.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import type { Frame } from "#protocol/frame-codec.ts";
+import type { Presence, RoomSnapshot, RunInfo, SettingsEdit, You } from "#protocol/room.ts";
+
+/** What views show of the room; parts that did not change stay the same objects. */
+export function roomView(
+  room: RoomSnapshot,
+  you: You,
+  presence: Presence,
+  unconfirmed: readonly SettingsEdit[],
+  before: RoomView | null,
+): RoomView {
+  const { code, name, codeRole, settings, revisions } = room;
+  const overlay = Object.fromEntries(unconfirmed.map(({ path, value }) => [path, value]));
+  const next: RoomView = {
+    code,
+    name,
+    codeRole,
+    you,
+    presence,
+    settings,
+    revisions,
+    unconfirmed: kept(before?.unconfirmed, overlay),
+    nextRunPaths: kept(before?.nextRunPaths, nextRunPaths(settings, room.run)),
+  };
+  return before !== null && isShallowEqual(before, next) ? before : next;
+}
+
+/** What views show of the run besides its frame and curve. */
+export function runView(
+  { run, runState }: RoomSnapshot,
+  before: SessionState,
+): Pick<
+  SessionState,
+  "run" | "runState" | "settingsInForce" | "lastStep" | "isPlaying" | "playSpeed"
+> {
+  const { frame } = before;
+  return {
+    run,
+    runState,
+    settingsInForce: settingsAt(run, frame),
+    lastStep: Math.max(runState.step, frame?.step ?? 0),
+    isPlaying: runState.status === "training",
+    playSpeed: runState.speed,
+  };
+}
+
+const KNOWN = new WeakMap<RunInfo, { seq: number | null; settings: TrainingSettings }>();
+
+/** `settingsInForce`, the same object from one frame to the next. */
+export function settingsAt(run: RunInfo, frame: Frame | null): TrainingSettings {
+  const seq = frame?.seq ?? null;
+  const known = KNOWN.get(run);
+  if (known?.seq === seq) {
+    return known.settings;
+  }
+  const settings = settingsInForce(run, frame);
+  KNOWN.set(run, { seq, settings });
+  return settings;
+}
+
+/** The old object when it says the same, so that a selector does not see a change. */
+function kept<T extends object>(before: T | undefined, next: T): T {
+  return before !== undefined && isShallowEqual(before, next) ? before : next;
+}
+
+function isShallowEqual(a: object, b: object): boolean {
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) => Object.hasOwn(b, key) && Object.is(Reflect.get(a, key), Reflect.get(b, key)),
+    )
+  );
+}

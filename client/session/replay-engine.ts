@@ -1,0 +1,155 @@
+import { leadsTo, type Place, SnapshotCache } from "#client/session/snapshot-cache.ts";
+import type { Keyframe } from "#engine/keyframe.ts";
+import { ReferenceTraining } from "#engine/reference/reference-training.ts";
+import type { EngineEvent } from "#engine/run-events.ts";
+import { parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import type { Frame } from "#protocol/frame-codec.ts";
+
+/** Multiply-adds between two looks at what else is wanted: some milliseconds. */
+const SLICE_WORK = 2_000_000;
+/** From here on a stored keyframe is fetched rather than recomputed: some tenths of a second. */
+const FETCH_WORK = 40_000_000;
+/** Where a snapshot is left before a goal, so that a step back is cheap in a long run. */
+const PIN_STEPS = 256;
+const SNAPSHOT_BYTES = 32 * 1024 * 1024;
+
+export interface ReplayEngineWiring {
+  readonly settings: TrainingSettings;
+  /** The stored keyframe nearest below a step; null when there is none. */
+  loadKeyframe(step: number): Promise<Keyframe | null>;
+  /** Resolves in a later task, so that a newer wish can be heard. */
+  pause(): Promise<void>;
+  readonly sliceWork?: number | undefined;
+  readonly fetchWork?: number | undefined;
+}
+
+/** Rule RP-1: any state of a run, recomputed. A newer wish supersedes the one in work. */
+export class ReplayEngine {
+  readonly #wiring: ReplayEngineWiring;
+  readonly #workPerStep: number;
+  readonly #snapshots: SnapshotCache;
+  #events: readonly EngineEvent[] = [];
+  #keyframeSteps: readonly number[] = [];
+  #training: ReferenceTraining | null = null;
+  #wish = 0;
+
+  constructor(wiring: ReplayEngineWiring) {
+    this.#wiring = wiring;
+    const parameters = parameterCount(wiring.settings);
+    this.#workPerStep = Math.max(1, 3 * parameters * wiring.settings.data.rows.length);
+    this.#snapshots = new SnapshotCache(8 * parameters, SNAPSHOT_BYTES);
+  }
+
+  /** All events and keyframes of the run so far; a run only grows. */
+  extend(events: readonly EngineEvent[], keyframeSteps: readonly number[]): void {
+    this.#events = events;
+    this.#keyframeSteps = keyframeSteps;
+  }
+
+  /** The state at a place, or where the run ended before it; null when a newer wish came. */
+  async compute(to: Place): Promise<Frame | null> {
+    this.#wish += 1;
+    const wish = this.#wish;
+    const training = await this.#nearest(to, wish);
+    if (training === null) {
+      return null;
+    }
+    this.#training = training;
+    while (this.#advance(training, to)) {
+      await this.#wiring.pause();
+      if (wish !== this.#wish) {
+        return null;
+      }
+    }
+    return frameOf(training);
+  }
+
+  async #nearest(to: Place, wish: number): Promise<ReferenceTraining | null> {
+    const local = this.#nearestHere(to);
+    const stored = this.#keyframeSteps.findLast((step) => step <= to.step) ?? 0;
+    const savedWork = (stored - local.step) * this.#workPerStep;
+    if (savedWork <= (this.#wiring.fetchWork ?? FETCH_WORK)) {
+      return local;
+    }
+    const keyframe = await this.#wiring.loadKeyframe(to.step);
+    if (wish !== this.#wish) {
+      return null;
+    }
+    return keyframe !== null && leadsTo(keyframe, to) && keyframe.step > local.step
+      ? this.#restore(keyframe)
+      : local;
+  }
+
+  #nearestHere(to: Place): ReferenceTraining {
+    const current = this.#training;
+    const snapshot = this.#snapshots.nearest(to);
+    if (current !== null && leadsTo(current, to) && current.step >= (snapshot?.step ?? 0)) {
+      return current;
+    }
+    return snapshot === null
+      ? ReferenceTraining.start(this.#wiring.settings)
+      : this.#restore(snapshot);
+  }
+
+  #restore(keyframe: Keyframe): ReferenceTraining {
+    const training = ReferenceTraining.restore(this.#wiring.settings, keyframe);
+    this.#snapshots.put(keyframe);
+    return training;
+  }
+
+  /** One slice; false when the place is reached or the run ended before it. */
+  #advance(training: ReferenceTraining, to: Place): boolean {
+    let budget = Math.max(1, Math.floor(this.#sliceWork() / this.#workPerStep));
+    while (budget > 0) {
+      if (this.#snapshots.wants(training.step)) {
+        this.#snapshots.put(training.keyframe());
+      }
+      const event = this.#nextEvent(training, to);
+      if (event?.step === training.step) {
+        training.apply(event);
+        continue;
+      }
+      const toGoal = (event?.step ?? to.step) - training.step;
+      const made = training.advance(Math.min(budget, toGoal, this.#toSnapshot(training, to)));
+      if (made === 0) {
+        return false;
+      }
+      budget -= made;
+    }
+    return true;
+  }
+
+  /** Steps to the next place that leaves a snapshot: an evenly spaced one, or one near the goal. */
+  #toSnapshot(training: ReferenceTraining, to: Place): number {
+    const toPin = to.step - PIN_STEPS - training.step;
+    if (toPin === 0) {
+      this.#snapshots.pin(training.keyframe());
+    }
+    const toSpaced = this.#snapshots.spacing - (training.step % this.#snapshots.spacing);
+    return toPin > 0 ? Math.min(toPin, toSpaced) : toSpaced;
+  }
+
+  #nextEvent(training: ReferenceTraining, to: Place): EngineEvent | undefined {
+    // Events count from 1 without gaps, so the next one's place in the list is known.
+    const event = this.#events[training.seq];
+    return event !== undefined && leadsTo(event, to) ? event : undefined;
+  }
+
+  #sliceWork(): number {
+    return this.#wiring.sliceWork ?? SLICE_WORK;
+  }
+}
+
+function frameOf(training: ReferenceTraining): Frame {
+  return {
+    epoch: 0,
+    step: training.step,
+    seq: training.seq,
+    isFinal: false,
+    isExact: true,
+    loss: training.loss,
+    testLoss: training.testLoss,
+    parameters: training.parameters.slice(),
+    lossTail: new Float64Array(0),
+  };
+}

@@ -1,0 +1,250 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { activityOf } from "#client/session/activity.ts";
+import { FidelityCheck } from "#client/session/fidelity-check.ts";
+import { findRun, runBytes } from "#client/session/http-client.ts";
+import { initialState } from "#client/session/initial-state.ts";
+import { settingsAt } from "#client/session/live-view.ts";
+import { RecordedFrames } from "#client/session/recorded-frames.ts";
+import { AFTER_REFUSAL } from "#client/session/refusal-policy.ts";
+import { replayActions } from "#client/session/replay-actions.ts";
+import { pageClock, type ReplayClock } from "#client/session/replay-clock.ts";
+import { ReplayLink } from "#client/session/replay-link.ts";
+import type { ReplayPort, ReplayReply, ReplayRequest } from "#client/session/replay-messages.ts";
+import { ReplaySource } from "#client/session/replay-source.ts";
+import { retryDelayMs } from "#client/session/retry-delay.ts";
+import type { Session, SessionActions, SessionState } from "#client/session/session.ts";
+import type { Place } from "#client/session/snapshot-cache.ts";
+import { startReplayWorker } from "#client/session/start-replay-worker.ts";
+import { LossSeries } from "#engine/loss-series.ts";
+import { ENGINE_VERSION } from "#engine/version.ts";
+import { decodeCurve } from "#protocol/curve-codec.ts";
+import type { Refusal, Result } from "#protocol/errors.ts";
+import type { Frame } from "#protocol/frame-codec.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { RunDetail } from "#protocol/records.ts";
+
+/** How often a run that still grows is asked for again, in ms. */
+const REFRESH_MS = 3_000;
+
+export interface ReplaySessionInput {
+  readonly runId: string;
+  /** Where to open it: its beginning when absent. */
+  readonly step?: number | undefined;
+  /** For tests; the server's addresses and a Web Worker otherwise. */
+  readonly run?: RunAccess | undefined;
+  readonly startWorker?: (() => ReplayPort<ReplayRequest, ReplayReply> | null) | undefined;
+  readonly clock?: ReplayClock | undefined;
+}
+
+/** Where a saved run is read from. */
+export interface RunAccess {
+  detail(): Promise<Result<RunDetail>>;
+  /** `curve`, `keyframe?step=K` or `frames?step=K`; null where there is nothing. */
+  bytes(part: string): Promise<Result<Uint8Array | null>>;
+}
+
+/** Opens a saved run, or the past of one that still grows, until `close`. */
+export function createReplaySession(input: ReplaySessionInput): Session {
+  return new RunSession(input);
+}
+
+class RunSession implements Session {
+  readonly store: StoreApi<SessionState> = createStore(() => initialState("replay"));
+  readonly actions: SessionActions;
+  readonly #input: ReplaySessionInput;
+  readonly #access: RunAccess;
+  readonly #source: ReplaySource;
+  readonly #recorded: RecordedFrames;
+  readonly #check: FidelityCheck;
+  readonly #curve = LossSeries.empty(LIMITS.curvePoints);
+  #link: ReplayLink | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #attempts = 0;
+  #isClosed = false;
+
+  constructor(input: ReplaySessionInput) {
+    this.#input = input;
+    this.#access = input.run ?? {
+      detail: () => findRun(input.runId),
+      bytes: (part) => runBytes(input.runId, part),
+    };
+    this.#recorded = new RecordedFrames((step) => this.#bytes(`frames?step=${step}`));
+    this.#source = new ReplaySource({
+      stateAt: (place) => this.#stateAt(place),
+      clock: input.clock ?? pageClock,
+    });
+    this.#check = new FidelityCheck({
+      chunkAt: (step) => this.#recorded.chunkAt(step),
+      compute: (place) => this.#link?.compute("check", place) ?? Promise.resolve(null),
+      onResult: (isSame) => this.#compared(isSame),
+    });
+    this.#source.onFrame((frame) => this.#show(frame));
+    this.#source.onStatus((status) => this.store.setState({ isPlaying: status === "playing" }));
+    this.actions = replayActions({
+      play: () => this.#source.play(),
+      pause: () => this.#source.pause(),
+      move: (count) => this.#move(count),
+      seek: (step) => this.#source.seek(step),
+      setSpeed: (speed) => {
+        this.#source.setSpeed(speed);
+        this.store.setState({ playSpeed: speed });
+      },
+    });
+    void this.#open();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.#source.close();
+    this.#check.close();
+    this.#link?.close();
+  }
+
+  async #open(): Promise<void> {
+    const detail = await this.#access.detail();
+    if (this.#isClosed) {
+      return;
+    }
+    if (!detail.ok) {
+      this.#unreachable(detail.error);
+      return;
+    }
+    this.#link = this.#startLink(detail.value);
+    this.#take(detail.value);
+    this.store.setState({
+      connection: { kind: "live", roundTripMs: null },
+      ...(this.#link === null ? { fidelity: "recorded-only" } : {}),
+    });
+    void this.#loadCurve();
+    await this.#source.seek(this.#input.step ?? 0).catch(() => this.#nothingToShow());
+    this.#refreshLater();
+  }
+
+  #startLink(detail: RunDetail): ReplayLink | null {
+    if (detail.info.engineVersion !== ENGINE_VERSION) {
+      return null;
+    }
+    const port = (this.#input.startWorker ?? startReplayWorker)();
+    return port === null
+      ? null
+      : new ReplayLink(port, detail.info.settings, (step) => this.#bytes(`keyframe?step=${step}`));
+  }
+
+  #take({ info, state, lastStep, keyframeSteps }: RunDetail): void {
+    this.#link?.extend(info.events, keyframeSteps);
+    this.#source.extend(lastStep);
+    const { frame } = this.store.getState();
+    this.store.setState({
+      run: info,
+      runState: state,
+      lastStep,
+      settingsInForce: settingsAt(info, frame),
+      activity: activityOf(info),
+    });
+  }
+
+  /** Rule RP-7: recomputed where that can be done, else the nearest recorded frame. */
+  async #stateAt(place: Place): Promise<Frame | null> {
+    const link = this.#link;
+    if (link !== null) {
+      try {
+        return await link.compute("show", place);
+      } catch {
+        this.#link = null;
+        link.close();
+        this.store.setState({ fidelity: "recorded-only" });
+      }
+    }
+    return this.#isClosed ? null : await this.#recorded.at(place.step);
+  }
+
+  #show(frame: Frame): void {
+    const { run } = this.store.getState();
+    this.store.setState({
+      frame,
+      frameAtMs: performance.now(),
+      settingsInForce: run === null ? null : settingsAt(run, frame),
+    });
+    if (this.#link !== null) {
+      this.#check.shown(frame.step);
+    }
+  }
+
+  async #move(count: number): Promise<void> {
+    const to = this.#source.playhead + count;
+    if (this.#link === null) {
+      const { frame, lastStep } = this.store.getState();
+      const from = frame?.step ?? 0;
+      const next = count > 0 ? await this.#recorded.after(from + count - 1, lastStep) : null;
+      await this.#source.seek(next?.step ?? from + count);
+    } else {
+      await this.#source.seek(to);
+    }
+  }
+
+  #compared(isSame: boolean): void {
+    const { fidelity } = this.store.getState();
+    if (fidelity === "unchecked" || fidelity === "same-bits") {
+      this.store.setState({ fidelity: isSame ? "same-bits" : "different" });
+    }
+  }
+
+  async #loadCurve(): Promise<void> {
+    const bytes = await this.#bytes("curve");
+    if (bytes === null || this.#isClosed) {
+      return;
+    }
+    try {
+      this.#curve.merge(decodeCurve(bytes));
+    } catch {
+      // A curve that cannot be read leaves the chart empty; the states can still be seen.
+    }
+    const { curveRevision } = this.store.getState();
+    this.store.setState({ curve: this.#curve, curveRevision: curveRevision + 1 });
+  }
+
+  #refreshLater(): void {
+    const status = this.store.getState().runState?.status;
+    if (!this.#isClosed && status !== undefined && status !== "closed") {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#refresh(), REFRESH_MS);
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    const { lastStep } = this.store.getState();
+    const isWatched = typeof document === "undefined" || !document.hidden;
+    const detail = isWatched ? await this.#access.detail() : null;
+    if (detail?.ok && !this.#isClosed) {
+      this.#take(detail.value);
+      if (detail.value.lastStep > lastStep) {
+        void this.#loadCurve();
+      }
+    }
+    this.#refreshLater();
+  }
+
+  #unreachable(error: Refusal): void {
+    if (AFTER_REFUSAL[error.code] !== "retry" || error.code === "run-not-found") {
+      this.store.setState({ connection: { kind: "failed", error } });
+      return;
+    }
+    if (this.store.getState().connection.kind === "connecting") {
+      this.store.setState({ connection: { kind: "reconnecting", sinceMs: Date.now() } });
+    }
+    const delayMs = retryDelayMs(this.#attempts, Math.random());
+    this.#attempts += 1;
+    this.#timer = setTimeout(() => void this.#open(), delayMs);
+  }
+
+  #nothingToShow(): void {
+    const error = { code: "run-not-found", message: "Nothing of this run can be shown." } as const;
+    this.store.setState({ connection: { kind: "failed", error } });
+  }
+
+  async #bytes(part: string): Promise<Uint8Array | null> {
+    const answer = await this.#access.bytes(part);
+    return answer.ok ? answer.value : null;
+  }
+}

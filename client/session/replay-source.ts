@@ -1,0 +1,190 @@
+import type { FrameSource, SourceStatus } from "#client/session/frame-source.ts";
+import type { ReplayClock } from "#client/session/replay-clock.ts";
+import type { Place } from "#client/session/snapshot-cache.ts";
+import type { Frame } from "#protocol/frame-codec.ts";
+import type { Speed } from "#protocol/room.ts";
+
+/** A whole run at full speed takes so many pictures: five seconds at 60 a second. */
+const PICTURES_AT_MAX = 300;
+/** A state that took longer starts the count of played steps anew: nothing is caught up. */
+const SLOW_MS = 250;
+
+export interface ReplaySourceWiring {
+  /** The state at a place; null when a newer place was asked for. @throws when there is none. */
+  stateAt(place: Place): Promise<Frame | null>;
+  readonly clock: ReplayClock;
+}
+
+/** Rules RP-2, RP-4, RP-5: a saved run, or the past of one that still grows, as frames. */
+export class ReplaySource implements FrameSource {
+  readonly #wiring: ReplaySourceWiring;
+  readonly #frameListeners = new Set<(frame: Frame) => void>();
+  readonly #statusListeners = new Set<(status: SourceStatus) => void>();
+  #status: SourceStatus = "loading";
+  #shown: Frame | null = null;
+  #lastStep = 0;
+  #speed: Speed = 10;
+  #isPlaying = false;
+  #isBusy = false;
+  /** The step that was asked for last; the frame shown may be a recorded one before it. */
+  #playhead = 0;
+  /** Played steps count from here. */
+  #from = { step: 0, atMs: 0 };
+  #seeks = 0;
+
+  constructor(wiring: ReplaySourceWiring) {
+    this.#wiring = wiring;
+  }
+
+  get playhead(): number {
+    return Math.max(0, this.#playhead);
+  }
+
+  /** The run has grown to this step. */
+  extend(lastStep: number): void {
+    this.#lastStep = lastStep;
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#speed = speed;
+    this.#countFrom(Math.max(0, this.#playhead));
+  }
+
+  onFrame(listener: (frame: Frame) => void): () => void {
+    this.#frameListeners.add(listener);
+    return () => this.#frameListeners.delete(listener);
+  }
+
+  onStatus(listener: (status: SourceStatus) => void): () => void {
+    this.#statusListeners.add(listener);
+    listener(this.#status);
+    return () => this.#statusListeners.delete(listener);
+  }
+
+  async seek(step: number, seq?: number): Promise<void> {
+    const clamped = Math.min(Math.max(0, Math.trunc(step) || 0), this.#lastStep);
+    this.#seeks += 1;
+    const seeks = this.#seeks;
+    this.#playhead = clamped;
+    this.#countFrom(clamped);
+    try {
+      const frame = await this.#wiring.stateAt({ step: clamped, seq: seq ?? null });
+      if (frame !== null && seeks === this.#seeks) {
+        this.#show(frame);
+      }
+    } catch (error) {
+      this.#fail();
+      throw error;
+    }
+  }
+
+  play(): void {
+    if (this.#isPlaying || this.#status === "failed") {
+      return;
+    }
+    if (this.#playhead >= this.#lastStep) {
+      // Behind the beginning, so that step 0 is the first to be shown.
+      this.#playhead = -1;
+    }
+    this.#isPlaying = true;
+    this.#become("playing");
+    this.#countFrom(Math.max(0, this.#playhead));
+    this.#wiring.clock.nextPicture(() => this.#tick());
+  }
+
+  pause(): void {
+    this.#isPlaying = false;
+    this.#settle();
+  }
+
+  followLive(): void {
+    this.pause();
+    void this.seek(this.#lastStep).catch(() => {
+      // Told as the status `failed`.
+    });
+  }
+
+  close(): void {
+    this.#isPlaying = false;
+    this.#seeks += 1;
+    this.#frameListeners.clear();
+    this.#statusListeners.clear();
+  }
+
+  #tick(): void {
+    if (!this.#isPlaying) {
+      return;
+    }
+    const target = this.#target();
+    if (!this.#isBusy && target !== this.#playhead) {
+      this.#isBusy = true;
+      this.#playhead = target;
+      void this.#playTo(target).finally(() => {
+        this.#isBusy = false;
+      });
+    }
+    this.#wiring.clock.nextPicture(() => this.#tick());
+  }
+
+  async #playTo(step: number): Promise<void> {
+    const startedMs = this.#wiring.clock.now();
+    const seeks = this.#seeks;
+    try {
+      const frame = await this.#wiring.stateAt({ step, seq: null });
+      if (frame === null || !this.#isPlaying || seeks !== this.#seeks) {
+        return;
+      }
+      this.#show(frame);
+      if (step >= this.#lastStep) {
+        this.pause();
+      } else if (this.#wiring.clock.now() - startedMs > SLOW_MS) {
+        this.#countFrom(step);
+      }
+    } catch {
+      this.#fail();
+    }
+  }
+
+  #target(): number {
+    if (this.#speed === "max") {
+      const stride = Math.max(1, Math.ceil(this.#lastStep / PICTURES_AT_MAX));
+      return Math.min(Math.max(0, this.#playhead + stride), this.#lastStep);
+    }
+    const elapsedMs = this.#wiring.clock.now() - this.#from.atMs;
+    const played = this.#from.step + Math.floor((elapsedMs * this.#speed) / 1000);
+    return Math.min(played, this.#lastStep);
+  }
+
+  #show(frame: Frame): void {
+    this.#shown = frame;
+    for (const listener of this.#frameListeners) {
+      listener(frame);
+    }
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (!this.#isPlaying && this.#status !== "failed") {
+      const isAtEnd = this.#playhead >= this.#lastStep;
+      this.#become(this.#shown === null ? "loading" : isAtEnd ? "ended" : "paused");
+    }
+  }
+
+  #fail(): void {
+    this.#isPlaying = false;
+    this.#become("failed");
+  }
+
+  #countFrom(step: number): void {
+    this.#from = { step, atMs: this.#wiring.clock.now() };
+  }
+
+  #become(status: SourceStatus): void {
+    if (status !== this.#status) {
+      this.#status = status;
+      for (const listener of this.#statusListeners) {
+        listener(status);
+      }
+    }
+  }
+}

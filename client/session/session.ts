@@ -1,0 +1,117 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { LossSeries } from "#engine/loss-series.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import type { CurrentField } from "#protocol/commands.ts";
+import type { Refusal, Result } from "#protocol/errors.ts";
+import type { Frame } from "#protocol/frame-codec.ts";
+import type {
+  FieldRevision,
+  Presence,
+  RoomEvent,
+  RunInfo,
+  RunState,
+  Speed,
+  You,
+} from "#protocol/room.ts";
+
+/** How the page stands with its source. Times are of this browser's clock. */
+export type Connection =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "live"; readonly roundTripMs: number | null }
+  /** Views say so after 5 s, with the age of the picture. */
+  | { readonly kind: "reconnecting"; readonly sinceMs: number }
+  /** This page is older or newer than the server: reload; unsent edits are kept. */
+  | { readonly kind: "outdated" }
+  | { readonly kind: "failed"; readonly error: Refusal };
+
+/** What only a live room has; null in a replay. */
+export interface RoomView {
+  readonly code: string;
+  readonly name: string;
+  readonly codeRole: "editor" | "viewer";
+  readonly you: You;
+  readonly presence: Presence;
+  /** The document that people edit. */
+  readonly settings: TrainingSettings;
+  readonly revisions: Readonly<Record<string, FieldRevision>>;
+  /** Own edits that the server has not answered yet, shown at once; newest value by path. */
+  readonly unconfirmed: Readonly<Record<string, unknown>>;
+  /** Paths whose value differs from the run's and waits for the next one. */
+  readonly nextRunPaths: readonly string[];
+}
+
+/** One line of the room's activity, newest last; bounded to 200. */
+export interface ActivityEntry {
+  readonly id: number;
+  readonly atMs: number;
+  readonly event: RoomEvent;
+}
+
+/** Everything that the views of a room or a saved run show. All panels show `frame.step`. */
+export interface SessionState {
+  readonly kind: "live" | "replay";
+  readonly connection: Connection;
+  readonly room: RoomView | null;
+  readonly run: RunInfo | null;
+  readonly runState: RunState | null;
+  /** The settings in force at the frame's step: the run's, with its events up to there. */
+  readonly settingsInForce: TrainingSettings | null;
+  readonly frame: Frame | null;
+  /** When `frame` arrived, ms of `performance.now()`. */
+  readonly frameAtMs: number;
+  readonly curve: LossSeries | null;
+  /** Rises whenever `curve` got points: the series itself is mutable. */
+  readonly curveRevision: number;
+  /** The newest step there is: live, the run's; in a replay, the last one saved. */
+  readonly lastStep: number;
+  /** In a replay: playing at `playSpeed`; in a live room the run's own status and speed count. */
+  readonly isPlaying: boolean;
+  readonly playSpeed: Speed;
+  readonly activity: readonly ActivityEntry[];
+  /** The newest own edit that was refused, also one that an earlier page in this tab had sent. */
+  readonly lastRefusal: LastRefusal | null;
+  /** In a replay: every recorded frame seen so far was recomputed to the same bits, or not. */
+  readonly fidelity: "unchecked" | "same-bits" | "different" | "recorded-only";
+}
+
+/** A refused edit, with what the field holds now. */
+export interface RefusedEdit extends Refusal {
+  readonly current?: readonly CurrentField[] | undefined;
+}
+/** `id` differs from one refusal to the next. */
+export interface LastRefusal {
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly error: RefusedEdit;
+}
+
+export type EditAnswer =
+  | { readonly ok: true; readonly step: number | null }
+  | { readonly ok: false; readonly error: RefusedEdit };
+
+/** What the views may ask for. In a replay, edits and roles are refused with `not-allowed`. */
+export interface SessionActions {
+  play(): Promise<Result<void>>;
+  pause(): Promise<Result<void>>;
+  /** Live: trains `count` steps (positive only). Replay: moves by `count` steps, back when negative. */
+  step(count: number): Promise<Result<void>>;
+  /** Live: saves this run and starts its child at step 0. Replay: to step 0. */
+  rewind(): Promise<Result<void>>;
+  /** Live only: saves this run and starts the next with the room's settings. */
+  startRun(): Promise<Result<void>>;
+  setSpeed(speed: Speed): Promise<Result<void>>;
+  /** Replay only. */
+  seek(step: number): Promise<Result<void>>;
+  edit(edits: readonly { path: string; value: unknown }[]): Promise<EditAnswer>;
+  setEditing(path: string | null): void;
+  setCodeRole(role: "editor" | "viewer"): Promise<Result<void>>;
+  setMemberRole(memberId: string, role: "editor" | "viewer"): Promise<Result<void>>;
+  renameRoom(name: string): Promise<Result<void>>;
+  renameMe(name: string): Promise<Result<void>>;
+}
+
+export interface Session {
+  readonly store: StoreApi<SessionState>;
+  readonly actions: SessionActions;
+  close(): void;
+}

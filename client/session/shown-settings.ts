@@ -1,0 +1,45 @@
+import { editedSettings } from "#client/session/edited-settings.ts";
+import type { RoomView } from "#client/session/session.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import { readPath } from "#protocol/settings-path.ts";
+
+type Shown = Pick<RoomView, "settings" | "unconfirmed">;
+
+/**
+ * The room's document with own unconfirmed edits on top: what the editor of it sees. The same
+ * object as long as neither changed, so that it can be selected from the store.
+ */
+export function shownSettings({ settings, unconfirmed }: Shown): TrainingSettings {
+  const edits = Object.entries(unconfirmed).map(([path, value]) => ({ path, value }));
+  if (edits.length === 0) {
+    return settings;
+  }
+  const known = KNOWN.get(unconfirmed);
+  if (known?.settings === settings) {
+    return known.shown;
+  }
+  const together = editedSettings(settings, edits);
+  const shown = together.ok ? together.value : oneByOne(settings, edits);
+  KNOWN.set(unconfirmed, { settings, shown });
+  return shown;
+}
+
+const KNOWN = new WeakMap<object, { settings: TrainingSettings; shown: TrainingSettings }>();
+
+/** What a control at this path shows. */
+export function shownValue(room: Shown, path: string): unknown {
+  return Object.hasOwn(room.unconfirmed, path)
+    ? room.unconfirmed[path]
+    : readPath(shownSettings(room), path);
+}
+
+/** An own edit may no longer fit what somebody else changed: the server will say so, not we. */
+function oneByOne(
+  settings: TrainingSettings,
+  edits: readonly { path: string; value: unknown }[],
+): TrainingSettings {
+  return edits.reduce((shown, edit) => {
+    const next = editedSettings(shown, [edit]);
+    return next.ok ? next.value : shown;
+  }, settings);
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useState,
+} from "react";
+import { useStore } from "zustand";
+import type { Session, SessionActions, SessionState } from "#client/session/session.ts";
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider(props: {
+  readonly session: Session;
+  readonly children: ReactNode;
+}): ReactNode {
+  return <SessionContext.Provider value={props.session}>{props.children}</SessionContext.Provider>;
+}
+
+/**
+ * Opens a session when the page is shown and closes it when it goes; another `key` opens another.
+ * Null on the server and in the first moment.
+ */
+export function useOpenSession(key: string, open: () => Session): Session | null {
+  const [session, setSession] = useState<Session | null>(null);
+  const openNow = useEffectEvent(open);
+  useEffect(() => {
+    // The key stands for what `open` reads.
+    void key;
+    const opened = openNow();
+    setSession(opened);
+    return () => {
+      opened.close();
+      setSession(null);
+    };
+  }, [key]);
+  return session;
+}
+
+/** A part of the session's state. The selector must return the same object while nothing changed. */
+export function useSession<T>(selector: (state: SessionState) => T): T {
+  return useStore(useCurrentSession().store, selector);
+}
+
+export function useSessionActions(): SessionActions {
+  return useCurrentSession().actions;
+}
+
+function useCurrentSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) {
+    throw new Error("useSession needs a SessionProvider around it");
+  }
+  return session;
+}
