@@ -1,0 +1,152 @@
+import type { Keyframe } from "#engine/keyframe.ts";
+import { LossSeries } from "#engine/loss-series.ts";
+import { ReferenceTraining } from "#engine/reference/reference-training.ts";
+import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
+import { parameterCount } from "#engine/settings.ts";
+import type { Training } from "#engine/training.ts";
+import { decodeCurve, encodeCurve } from "#protocol/curve-codec.ts";
+import { encodeFrame } from "#protocol/frame-codec.ts";
+import { decodeKeyframe, encodeKeyframe } from "#protocol/keyframe-codec.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type {
+  EncodedCheckpoint,
+  EncodedFrame,
+  EncodedKeyframe,
+  TrainingSpec,
+} from "#server/training/trainer.ts";
+
+/** A training with its loss curve and the stored events that are still ahead of it; no time in it. */
+export class RunInTraining {
+  readonly isExact: boolean;
+  readonly #epoch: number;
+  readonly #training: Training;
+  readonly #series: LossSeries;
+  /** Events after the checkpoint, in order of seq. */
+  readonly #ahead: EngineEvent[];
+  readonly #tail = new Float64Array(LIMITS.frameLossTail);
+  /** Losses since the last frame; those beyond the tail's length are counted and not kept. */
+  #tailCount = 0;
+  readonly #onStep = (loss: number): void => {
+    this.#series.push(loss);
+    if (this.#tailCount < LIMITS.frameLossTail) {
+      this.#tail[this.#tailCount] = loss;
+    }
+    this.#tailCount += 1;
+  };
+
+  /** @throws {Error} when the checkpoint is damaged or of another run. */
+  constructor(spec: TrainingSpec) {
+    const { settings, events } = spec.run;
+    this.#epoch = spec.epoch;
+    this.isExact = parameterCount(settings) <= LIMITS.exactFrameParameters;
+    if (spec.checkpoint === null) {
+      this.#training = ReferenceTraining.start(settings);
+      this.#series = LossSeries.empty(LIMITS.curvePoints);
+      this.#series.push(this.#training.loss);
+    } else {
+      const keyframe: Keyframe = decodeKeyframe(spec.checkpoint.keyframe);
+      this.#training = ReferenceTraining.restore(settings, keyframe);
+      this.#series = LossSeries.fromSlice(decodeCurve(spec.checkpoint.curve), LIMITS.curvePoints);
+      if (this.#series.stepCount !== keyframe.step + 1) {
+        throw new RangeError(
+          `a checkpoint at step ${keyframe.step} with a curve of ${this.#series.stepCount} steps`,
+        );
+      }
+    }
+    this.#tail[0] = this.#training.loss;
+    this.#tailCount = 1;
+    this.#ahead = events.filter((event) => event.seq > this.#training.seq);
+    this.#applyAhead();
+  }
+
+  get step(): number {
+    return this.#training.step;
+  }
+
+  get seq(): number {
+    return this.#training.seq;
+  }
+
+  get end(): RunEnd | null {
+    return this.#training.end;
+  }
+
+  /** The step of the last stored event that is still to be applied, or 0. */
+  get lastStepAhead(): number {
+    return this.#ahead.at(-1)?.step ?? 0;
+  }
+
+  /** Most bytes of one frame. */
+  get frameBytes(): number {
+    const parameterBytes = this.#training.parameters.length * (this.isExact ? 8 : 4);
+    return FRAME_HEADER_BYTES + parameterBytes + LIMITS.frameLossTail * 8;
+  }
+
+  /**
+   * Trains at most `count` steps, and stops at a stored event, which is applied at its step.
+   *
+   * @throws {RangeError} when the run ends before a stored event: its record is damaged.
+   */
+  advance(count: number): number {
+    const next = this.#ahead[0];
+    const most = next === undefined ? count : Math.min(count, next.step - this.step);
+    const made = this.#training.advance(most, this.#onStep);
+    this.#applyAhead();
+    return made;
+  }
+
+  apply(event: EngineEvent): void {
+    this.#training.apply(event);
+    this.#series.replaceLast(this.#training.loss);
+  }
+
+  /** Takes the losses since the last frame along. */
+  frame(isFinal: boolean): EncodedFrame {
+    const { step, seq, loss, testLoss, parameters } = this.#training;
+    const tailLength = this.#tailCount <= LIMITS.frameLossTail ? this.#tailCount : 0;
+    this.#tailCount = 0;
+    const bytes = encodeFrame({
+      epoch: this.#epoch,
+      step,
+      seq,
+      isFinal,
+      isExact: this.isExact,
+      loss,
+      testLoss,
+      parameters,
+      lossTail: this.#tail.subarray(0, tailLength),
+    });
+    return { step, seq, loss, isFinal, bytes };
+  }
+
+  keyframe(): EncodedKeyframe {
+    return { step: this.step, seq: this.seq, bytes: encodeKeyframe(this.#training.keyframe()) };
+  }
+
+  checkpoint(): EncodedCheckpoint {
+    const { step, seq, loss } = this.#training;
+    const keyframe = encodeKeyframe(this.#training.keyframe());
+    return { step, seq, loss, keyframe, curve: this.curve(0) };
+  }
+
+  curve(fromStep: number) {
+    return encodeCurve(this.#series.slice(fromStep));
+  }
+
+  #applyAhead(): void {
+    let next = this.#ahead[0];
+    // One that should have come before is refused by the training: the record is damaged.
+    while (next !== undefined && next.step <= this.step) {
+      this.apply(next);
+      this.#ahead.shift();
+      next = this.#ahead[0];
+    }
+    if (this.end !== null && next !== undefined) {
+      throw new RangeError(
+        `the run ended at step ${this.step}, before event ${next.seq} at step ${next.step}`,
+      );
+    }
+  }
+}
+
+const FRAME_HEADER_BYTES = 40;

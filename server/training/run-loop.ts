@@ -1,0 +1,286 @@
+import type { EngineEvent, RunChange } from "#engine/run-events.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type {
+  RequestId,
+  RunCommand,
+  RunReport,
+  SteppingCommand,
+} from "#server/training/messages.ts";
+import { RunInTraining } from "#server/training/run-in-training.ts";
+import { RunReporter } from "#server/training/run-reporter.ts";
+import { StepPacer } from "#server/training/step-pacer.ts";
+import type { TrainingSpec } from "#server/training/trainer.ts";
+
+/** Between two looks at the clock. */
+const BATCH_MS = 1;
+const MOST_STEPS_PER_BATCH = 65_536;
+
+/**
+ * One open run: carries out its commands, trains in slices and tells what happens. Time comes in
+ * as an argument. After opening it first catches up, at full speed, with what was stored: the
+ * last event's step and `atLeastStep`. Commands about stepping wait until then, and while the run
+ * is held by a proposal.
+ */
+export class RunLoop {
+  readonly #run: RunInTraining;
+  readonly #reporter: RunReporter;
+  readonly #pacer: StepPacer;
+  readonly #catchUpStep: number;
+  #isReady = false;
+  #isPlaying = false;
+  #held: EngineEvent | null = null;
+  readonly #waiting: SteppingCommand[] = [];
+  /** Single steps under way, in order: each is answered at its step. */
+  #goals: { readonly request: RequestId; readonly step: number }[] = [];
+  #viewers = 0;
+  #unwatchedSinceMs = 0;
+  #stepsPerBatch = 1;
+
+  /** @throws {Error} when the run can't be opened. */
+  constructor(spec: TrainingSpec, nowMs: number, tell: (report: RunReport) => void) {
+    this.#run = new RunInTraining(spec);
+    this.#reporter = new RunReporter(this.#run, nowMs, tell);
+    this.#pacer = new StepPacer(spec.speed);
+    this.#catchUpStep = Math.max(spec.atLeastStep, this.#run.lastStepAhead);
+    this.#becomeReadyOnceThere(nowMs);
+  }
+
+  /** Somebody watches or waits for an answer; catching up is such a wait. */
+  get isWatched(): boolean {
+    return this.#viewers > 0 || this.#isAtFullSpeed;
+  }
+
+  get isPaced(): boolean {
+    return this.#pacer.isPaced && !this.#isAtFullSpeed;
+  }
+
+  /** When it wants its next slice: past or now means at once, Infinity means never. */
+  dueAtMs(): number {
+    if (this.#held !== null) {
+      return Number.POSITIVE_INFINITY;
+    }
+    if (this.#isAtFullSpeed) {
+      return Number.NEGATIVE_INFINITY;
+    }
+    return this.#isPlaying ? this.#pacer.dueAtMs() : Number.POSITIVE_INFINITY;
+  }
+
+  /** Trains until the budget is used up or nothing more is due; at least one batch of steps. */
+  runSlice(budgetMs: number, clock: () => number): void {
+    const startMs = clock();
+    let nowMs = startMs;
+    do {
+      if (this.#isUnwatchedForLong(nowMs)) {
+        this.#stopStepping();
+        this.#reporter.unwatchedPause();
+        return;
+      }
+      const count = this.#stepsAllowed(nowMs);
+      if (count === 0) {
+        return;
+      }
+      const isOnPace = !this.#isAtFullSpeed;
+      const made = this.#run.advance(Math.min(count, this.#stepsPerBatch));
+      const computedMs = clock() - nowMs;
+      nowMs += computedMs;
+      this.#adaptBatch(made, computedMs);
+      if (isOnPace) {
+        this.#pacer.stepsMade(made, nowMs);
+      }
+      this.#afterSteps(nowMs);
+      this.#reporter.snapshotsIfDue(computedMs, nowMs);
+    } while (nowMs - startMs < budgetMs);
+  }
+
+  handle(command: RunCommand, nowMs: number): void {
+    switch (command.kind) {
+      case "set-speed":
+        this.#pacer.setSpeed(command.speed, nowMs);
+        break;
+      case "set-viewers":
+        this.#setViewers(command.count, nowMs);
+        break;
+      case "settle":
+        this.#settle(command.request, command.isStored, nowMs);
+        break;
+      case "curve": {
+        const bytes = this.#run.curve(command.fromStep);
+        this.#reporter.answer(command.request, { kind: "curve", bytes });
+        break;
+      }
+      case "play":
+      case "pause":
+      case "step":
+      case "propose":
+        this.#waiting.push(command);
+        this.#carryOutWaiting(nowMs);
+        break;
+    }
+  }
+
+  get #isAtFullSpeed(): boolean {
+    return !this.#isReady || this.#goals.length > 0;
+  }
+
+  #carryOutWaiting(nowMs: number): void {
+    while (this.#isReady && this.#held === null) {
+      const command = this.#waiting.shift();
+      if (command === undefined) {
+        return;
+      }
+      this.#carryOut(command, nowMs);
+    }
+  }
+
+  #carryOut(command: SteppingCommand, nowMs: number): void {
+    switch (command.kind) {
+      case "play":
+        this.#play(nowMs);
+        break;
+      case "pause":
+        this.#stopStepping();
+        this.#reporter.answerCheckpoint(command.request);
+        break;
+      case "step":
+        this.#step(command.request, command.count);
+        break;
+      case "propose":
+        this.#propose(command.request, command.change);
+        break;
+    }
+  }
+
+  /** A run at its end tells it again: whoever plays it may not have heard. */
+  #play(nowMs: number): void {
+    this.#answerGoals();
+    if (this.#run.end !== null) {
+      this.#reporter.end();
+    } else if (!this.#isPlaying) {
+      this.#isPlaying = true;
+      this.#unwatchedSinceMs = nowMs;
+      this.#pacer.start(nowMs);
+    }
+  }
+
+  #step(request: RequestId, count: number): void {
+    this.#isPlaying = false;
+    const fromStep = this.#goals.at(-1)?.step ?? this.#run.step;
+    this.#goals.push({ request, step: fromStep + count });
+    if (this.#run.end !== null) {
+      this.#answerGoals();
+    }
+  }
+
+  #propose(request: RequestId, change: RunChange): void {
+    const { seq, step } = this.#run;
+    this.#held = { seq: seq + 1, step, change };
+    this.#reporter.answer(request, { kind: "proposal", proposal: { seq: seq + 1, step } });
+  }
+
+  #settle(request: RequestId, isStored: boolean, nowMs: number): void {
+    const event = this.#held;
+    if (event === null) {
+      const message = "the run is not held by a proposal";
+      this.#reporter.answer(request, { kind: "refused", message });
+      return;
+    }
+    this.#held = null;
+    if (isStored) {
+      this.#applyStored(event);
+    }
+    this.#reporter.answer(request, { kind: "settled" });
+    this.#carryOutWaiting(nowMs);
+  }
+
+  #applyStored(event: EngineEvent): void {
+    const before = this.#run.end;
+    this.#run.apply(event);
+    this.#reporter.finalFrame();
+    if (this.#run.end !== null && this.#run.end.reason !== before?.reason) {
+      this.#finish();
+    }
+  }
+
+  #setViewers(count: number, nowMs: number): void {
+    if (this.#viewers > 0 && count === 0) {
+      this.#unwatchedSinceMs = nowMs;
+    }
+    this.#viewers = count;
+  }
+
+  #stepsAllowed(nowMs: number): number {
+    if (this.#held !== null) {
+      return 0;
+    }
+    if (!this.#isReady) {
+      return this.#catchUpStep - this.#run.step;
+    }
+    const goal = this.#goals[0];
+    if (goal !== undefined) {
+      return goal.step - this.#run.step;
+    }
+    return this.#isPlaying ? this.#pacer.stepsDue(nowMs) : 0;
+  }
+
+  #afterSteps(nowMs: number): void {
+    if (!this.#isReady) {
+      this.#becomeReadyOnceThere(nowMs);
+    } else if (this.#run.end !== null) {
+      this.#finish();
+    } else {
+      this.#answerReachedGoals();
+      this.#reporter.frameIfDue(nowMs);
+    }
+  }
+
+  /** Of what it had trained before, viewers have seen the frames: only the last is told again. */
+  #becomeReadyOnceThere(nowMs: number): void {
+    if (this.#run.step < this.#catchUpStep && this.#run.end === null) {
+      return;
+    }
+    this.#isReady = true;
+    this.#reporter.ready();
+    this.#carryOutWaiting(nowMs);
+  }
+
+  #answerReachedGoals(): void {
+    let goal = this.#goals[0];
+    while (goal !== undefined && goal.step <= this.#run.step) {
+      this.#goals.shift();
+      this.#reporter.answerCheckpoint(goal.request);
+      goal = this.#goals[0];
+    }
+  }
+
+  /** Whatever is left of single steps is answered where the run stands. */
+  #answerGoals(): void {
+    const goals = this.#goals;
+    this.#goals = [];
+    for (const { request } of goals) {
+      this.#reporter.answerCheckpoint(request);
+    }
+  }
+
+  #stopStepping(): void {
+    this.#isPlaying = false;
+    this.#reporter.finalFrame();
+    this.#answerGoals();
+  }
+
+  #finish(): void {
+    this.#isPlaying = false;
+    this.#reporter.end();
+    this.#answerGoals();
+  }
+
+  #isUnwatchedForLong(nowMs: number): boolean {
+    const isAlone = this.#isPlaying && !this.isWatched;
+    return isAlone && nowMs - this.#unwatchedSinceMs >= LIMITS.unwatchedMs;
+  }
+
+  #adaptBatch(made: number, elapsedMs: number): void {
+    const fitting = elapsedMs > 0 ? Math.floor((made * BATCH_MS) / elapsedMs) : made * 2;
+    const next = Math.min(fitting, this.#stepsPerBatch * 2, MOST_STEPS_PER_BATCH);
+    this.#stepsPerBatch = Math.max(1, next);
+  }
+}

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LIMITS } from "#protocol/limits.ts";
+import { SPEEDS } from "#protocol/room.ts";
+import { FramePacer, framesPerSecond } from "#server/training/frame-pacer.ts";
+import { StepPacer } from "#server/training/step-pacer.ts";
+
+const PACED = SPEEDS.filter((speed) => speed !== "max");
+
+/** Takes whatever is due at each of these times; returns how many steps each time brought. */
+function takeSteps(pacer: StepPacer, times: readonly number[]): number[] {
+  return times.map((nowMs) => {
+    const steps = pacer.stepsDue(nowMs);
+    pacer.stepsMade(steps, nowMs);
+    return steps;
+  });
+}
+
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+
+describe("StepPacer", () => {
+  test("TR-1 late slices do not add up: after an hour the steps are those of the clock", () => {
+    const anyGaps = fc.array(fc.double({ min: 0.1, max: 30, noNaN: true }), { minLength: 50 });
+    fc.assert(
+      fc.property(fc.constantFrom(...PACED), anyGaps, (speed, gaps) => {
+        const pacer = new StepPacer(speed);
+        pacer.start(0);
+        let nowMs = 0;
+        let steps = 0;
+        for (let i = 0; nowMs < 3_600_000 / speed; i++) {
+          steps += total(takeSteps(pacer, [nowMs]));
+          nowMs += gaps[i % gaps.length] ?? 1;
+        }
+        steps += total(takeSteps(pacer, [nowMs]));
+        expect(steps).toBe(Math.floor((nowMs * speed) / 1000 + 1e-6) + 1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each(PACED)("TR-1 at %d steps/s a stall of a minute is followed by no burst", (speed) => {
+    const pacer = new StepPacer(speed);
+    pacer.start(0);
+    takeSteps(pacer, [0]);
+    const [atOnce = 0, next = 0] = takeSteps(pacer, [60_000, 60_000]);
+    expect(atOnce).toBeLessThanOrEqual(Math.max(2, speed / 10));
+    expect(atOnce).toBeGreaterThanOrEqual(1);
+    expect(next).toBe(0);
+    expect(total(takeSteps(pacer, [60_000 + 1_000 / speed]))).toBe(1);
+  });
+
+  test("TR-1 turning speed or play to and fro makes no step come earlier", () => {
+    const pacer = new StepPacer(1);
+    pacer.start(0);
+    let steps = total(takeSteps(pacer, [0]));
+    for (let nowMs = 0; nowMs < 10_000; nowMs += 10) {
+      pacer.setSpeed(nowMs % 20 === 0 ? 2 : 1, nowMs);
+      pacer.start(nowMs);
+      steps += total(takeSteps(pacer, [nowMs]));
+    }
+    expect(steps).toBeLessThanOrEqual(21);
+    expect(steps).toBeGreaterThanOrEqual(10);
+  });
+
+  test("TR-1 a higher speed takes effect at once, not after the long wait of the old one", () => {
+    const pacer = new StepPacer(1);
+    pacer.start(0);
+    takeSteps(pacer, [0]);
+    pacer.setSpeed(100, 50);
+    expect(pacer.dueAtMs()).toBe(50);
+  });
+
+  test("TR-1 at most speed everything is due, always", () => {
+    const pacer = new StepPacer("max");
+    pacer.start(0);
+    expect(pacer.stepsDue(0)).toBe(Number.POSITIVE_INFINITY);
+    pacer.stepsMade(1_000_000, 5);
+    expect(pacer.dueAtMs()).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("FramePacer", () => {
+  test("TR-2 30 frames a second up to 1 KB, 10 at 20 KB, then by the viewer's byte budget", () => {
+    expect(framesPerSecond(168)).toBe(30);
+    expect(framesPerSecond(1_024)).toBe(30);
+    expect(framesPerSecond(20 * 1_024)).toBeCloseTo(10, 10);
+    expect(framesPerSecond(512 * 1_024)).toBe(0.5);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_000_000 }), (bytes) => {
+        expect(framesPerSecond(bytes) * bytes).toBeLessThanOrEqual(LIMITS.viewerBytesPerSecond);
+        expect(framesPerSecond(bytes + 1)).toBeLessThanOrEqual(framesPerSecond(bytes));
+      }),
+    );
+  });
+
+  test("TR-2 never more frames than its rate, however often it is asked", () => {
+    const anyGaps = fc.array(fc.double({ min: 0.01, max: 120, noNaN: true }), { minLength: 200 });
+    fc.assert(
+      fc.property(fc.constantFrom(30, 10, 0.5), anyGaps, (perSecond, gaps) => {
+        const pacer = new FramePacer(perSecond);
+        let nowMs = 0;
+        let frames = 0;
+        for (const gap of gaps) {
+          if (pacer.isDue(nowMs)) {
+            pacer.framed(nowMs);
+            frames += 1;
+          }
+          nowMs += gap;
+        }
+        expect(frames).toBeLessThanOrEqual((nowMs * perSecond) / 1000 + 2);
+      }),
+    );
+  });
+
+  test("TR-2 thirty steps a second with jitter are thirty frames a second", () => {
+    const pacer = new FramePacer(30);
+    let frames = 0;
+    for (let i = 0; i < 300; i++) {
+      const nowMs = (i * 1000) / 30 + (i % 3);
+      if (pacer.isDue(nowMs)) {
+        pacer.framed(nowMs);
+        frames += 1;
+      }
+    }
+    expect(frames).toBe(300);
+  });
+});
