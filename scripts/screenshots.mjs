@@ -32,7 +32,7 @@ try {
     ["home", `${server.url}/`],
     ["run", `${server.url}/run/${classroom.savedRunId}?step=412`],
     ["runs", `${server.url}/runs`],
-    ["room-not-found", `${server.url}/room/ZZZZZZ`],
+    ["room-not-found", `${server.url}/room/AAAAAA`],
     ["not-found", `${server.url}/nothing-here`],
   ];
   for (const [name, address] of pages) {

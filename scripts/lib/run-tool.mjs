@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { inRoot, ROOT } from "./paths.mjs";
 
 /** A tool that ended badly, with what it printed. */
-export class ToolError extends Error {
+class ToolError extends Error {
   name = "ToolError";
 
   constructor(message, output) {
