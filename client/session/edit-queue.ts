@@ -93,9 +93,7 @@ export class EditQueue {
     if (room === null || this.#isSending || this.#isClosed || !this.#wiring.isConnected()) {
       return;
     }
-    this.#queue = this.#queue.filter(
-      ({ acceptedAt }) => acceptedAt === null || acceptedAt > room.version,
-    );
+    this.#dropKnown(room.version);
     const [next] = this.#queue;
     // The next edit stands on the one before it: that one must be in the room first.
     if (next === undefined || next.acceptedAt !== null) {
@@ -162,11 +160,19 @@ export class EditQueue {
       this.#queue = this.#queue.filter((other) => other !== queued);
       this.#wiring.onRefused(queued.edit, answer);
     }
+    this.#dropKnown(this.#wiring.room()?.version ?? 0);
     this.#changed();
     for (const resolve of queued.waiting.splice(0)) {
       resolve(answer.ok ? { ok: true, step: answer.value.step } : answer);
     }
     this.pump();
+  }
+
+  /** What the room has needs no overlay any more. */
+  #dropKnown(version: number): void {
+    this.#queue = this.#queue.filter(
+      ({ acceptedAt }) => acceptedAt === null || acceptedAt > version,
+    );
   }
 
   #unanswered(): QueuedEdit[] {

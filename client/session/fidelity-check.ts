@@ -70,6 +70,9 @@ export function isSameState(a: Frame, b: Frame): boolean {
 
 /** At most a few, evenly over the list, both ends included. */
 function spread(frames: readonly Frame[]): readonly Frame[] {
-  const gap = Math.max(1, (frames.length - 1) / (FRAMES_PER_CHUNK - 1));
-  return frames.filter((_, i) => Math.floor(i / gap) > Math.floor((i - 1) / gap));
+  const last = frames.length - 1;
+  const indexes = Array.from({ length: FRAMES_PER_CHUNK }, (_, i) =>
+    Math.round((i * last) / (FRAMES_PER_CHUNK - 1)),
+  );
+  return frames.filter((_, i) => indexes.includes(i));
 }
