@@ -30,10 +30,6 @@ export class DataFolder {
     this.#heartbeat.unref();
   }
 
-  get databaseFile(): string {
-    return join(this.path, "weightroom.db");
-  }
-
   async release(): Promise<void> {
     clearInterval(this.#heartbeat);
     await dropLock(this.#lockFile, this.#holder);

@@ -7,7 +7,7 @@ const SILENT_ELSEWHERE_MS = 15_000;
 /** On this host the pid tells; this is for a pid that another program has got since. */
 const SILENT_HERE_MS = 60_000;
 /** Between creating a lock and writing into it a process needs far less. */
-const UNWRITTEN_MS = 2_000;
+const UNWRITTEN_MS = 10_000;
 
 export interface LockHolder {
   readonly pid: number;

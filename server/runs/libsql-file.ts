@@ -10,27 +10,27 @@ const BUSY_MS = 5_000;
 
 /**
  * The libSQL adapter with one connection for everything. The plain client drops its connection at
- * every transaction and opens another, which loses the PRAGMAs (measured: busy_timeout). Its own
- * lock keeps other queries out while a transaction is open.
+ * every transaction and opens another, which loses the PRAGMAs (measured: busy_timeout) and leaves
+ * the file open. Its own lock keeps other queries out while a transaction is open.
  */
 export class LibSqlFile extends PrismaLibSql {
-  readonly #clients: Client[] = [];
+  readonly #clients = new Map<string, Client>();
 
   constructor(file: string) {
     super({ url: libsqlUrl(file), timeout: BUSY_MS });
   }
 
   override createClient(config: Config): Client {
-    const client = super.createClient(config);
-    this.#clients.push(client);
+    const client = this.#clients.get(config.url) ?? super.createClient(config);
     client.transaction = () => beginOn(client);
+    this.#clients.set(config.url, client);
     return client;
   }
 
-  close(): void {
-    for (const client of this.#clients.splice(0)) {
-      client.close();
-    }
+  async query(sql: string, args: readonly string[] = []): Promise<unknown[][]> {
+    const adapter = await this.connect();
+    const argTypes = args.map(() => ({ scalarType: "string", arity: "scalar" }) as const);
+    return (await adapter.queryRaw({ sql, args: [...args], argTypes })).rows;
   }
 }
 

@@ -54,7 +54,7 @@ export function memberFromRow(row: Prisma.MemberModel): MemberRecord {
     tokenHash: row.tokenHash,
     name: row.name,
     color: row.color,
-    role: oneOf(ROLES, row.role),
+    role: oneOf([...ROLES, "by-code"] as const, row.role),
     seenAtMs: row.seenAt.getTime(),
   };
 }

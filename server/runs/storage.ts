@@ -3,7 +3,7 @@ import { PrismaClient } from "#prisma/generated/client.ts";
 import type { StoreWrite } from "#protocol/records.ts";
 import { CommitWrites } from "#server/runs/commit-writes.ts";
 import { LibSqlFile } from "#server/runs/libsql-file.ts";
-import { migrateDatabase } from "#server/runs/migrate.ts";
+import { openMigrated } from "#server/runs/migrate.ts";
 import {
   findRun,
   listRuns,
@@ -37,15 +37,17 @@ export class Storage {
 
   /** @throws {StorageError} when the file is missing (read-only) or of a newer version. */
   static async open(options: StorageOptions): Promise<Storage> {
-    if (!options.isReadOnly) {
-      await migrateDatabase(options.databaseFile, options.migrationsDirectory);
-    } else if (!existsSync(options.databaseFile)) {
-      throw new StorageError("failed", `There is no database ${options.databaseFile}.`);
+    const { databaseFile, migrationsDirectory, isReadOnly } = options;
+    if (isReadOnly && !existsSync(databaseFile)) {
+      throw new StorageError("failed", `There is no database ${databaseFile}.`);
     }
-    const prisma = new PrismaClient({ adapter: new LibSqlFile(options.databaseFile) });
-    for (const setting of options.isReadOnly ? ["PRAGMA query_only = ON"] : SETTINGS) {
-      await prisma.$queryRawUnsafe(setting);
+    const file = isReadOnly
+      ? new LibSqlFile(databaseFile)
+      : await openMigrated(databaseFile, migrationsDirectory);
+    for (const setting of isReadOnly ? ["PRAGMA query_only = ON"] : SETTINGS) {
+      await file.query(setting);
     }
+    const prisma = new PrismaClient({ adapter: file });
     return new Storage(options, prisma);
   }
 

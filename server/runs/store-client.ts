@@ -198,21 +198,22 @@ export class StoreClient implements Store {
   }
 }
 
+/** Rejects once the worker has ended: the file is closed only then. */
 function opened(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onMessage = (reply: StorageReply<never>) =>
-      settle(reply.kind === "not-opened" ? errorFromMessage(reply.error) : null);
-    const onError = (error: Error) =>
-      settle(new StorageError("closed", `The storage worker did not start: ${error.message}`));
-    const onExit = () => settle(new StorageError("closed", "The storage worker did not start."));
-    const settle = (error: Error | null) => {
-      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-      if (error === null) {
-        resolve();
+    let cause: Error = new StorageError("closed", "The storage worker did not start.");
+    const onMessage = (reply: StorageReply<never>) => {
+      if (reply.kind === "not-opened") {
+        cause = errorFromMessage(reply.error);
       } else {
-        reject(error);
+        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+        resolve();
       }
     };
+    const onError = (error: Error) => {
+      cause = new StorageError("closed", `The storage worker did not start: ${error.message}`);
+    };
+    const onExit = () => reject(cause);
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
   });
 }

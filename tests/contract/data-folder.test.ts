@@ -108,7 +108,7 @@ test("ST-36 a lock that was never finished counts only while it is young", async
   const path = newFolder();
   await writeLock(path, "");
   await expect(openDataFolder(path)).rejects.toThrow("just starting");
-  await writeLock(path, '{"pid":"1"', 10_000);
+  await writeLock(path, '{"pid":"1"', 20_000);
   await (await openDataFolder(path)).release();
 });
 
