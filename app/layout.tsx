@@ -1,0 +1,33 @@
+import "@fontsource-variable/inter";
+import "@fontsource-variable/jetbrains-mono";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { text } from "#client/text/en.ts";
+import { AppFrame } from "#client/ui/app-frame.tsx";
+
+export const metadata: Metadata = {
+  title: { default: text.product, template: `%s · ${text.product}` },
+  description: text.home.sentence,
+  robots: { index: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#101316" },
+  ],
+};
+
+export default function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    // next-themes sets the class before React starts.
+    <html lang="en" suppressHydrationWarning>
+      <body>
+        <AppFrame>{children}</AppFrame>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,421 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: all words in one place, so that a translation is one file
+import type { Connection, SessionState } from "#client/session/session.ts";
+import type { Activation, DrawnScheme } from "#engine/settings.ts";
+import type { Role, RunStatus } from "#protocol/room.ts";
+
+/** Words that depend on how many there are. */
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+const ROLES: Record<Role, string> = { host: "host", editor: "editor", viewer: "viewer" };
+
+const ACTIVATION_FORMULAS: Record<Activation, string> = {
+  linear: "a = z",
+  sigmoid: "a = 1 / (1 + e⁻ᶻ)",
+  tanh: "a = tanh z",
+  relu: "a = max(0, z)",
+};
+
+const SCHEME_NAMES: Record<DrawnScheme, string> = {
+  "uniform-0-1": "uniform 0 to 1",
+  "uniform-1-1": "uniform −1 to 1",
+  "uniform-half": "uniform −½ to ½",
+  "xavier-uniform": "Xavier uniform",
+  "xavier-normal": "Xavier normal",
+  "he-uniform": "He uniform",
+  "he-normal": "He normal",
+  zeros: "zeros",
+};
+
+const SCHEME_FORMULAS: Record<DrawnScheme, string> = {
+  "uniform-0-1": "u",
+  "uniform-1-1": "2u − 1",
+  "uniform-half": "u − 0.5",
+  "xavier-uniform": "±√(6 / (in + out))",
+  "xavier-normal": "σ = √(2 / (in + out))",
+  "he-uniform": "±√(6 / in)",
+  "he-normal": "σ = √(2 / in)",
+  zeros: "0: all units of a layer stay alike",
+};
+
+const RUN_STATUSES: Record<RunStatus, string> = {
+  ready: "Ready",
+  training: "Training",
+  paused: "Paused",
+  ended: "Ended",
+  interrupted: "Interrupted",
+  closed: "Closed",
+};
+
+const RUN_STATES_SAID: Record<RunStatus, string> = {
+  ready: "made the run ready",
+  training: "started the training",
+  paused: "paused",
+  ended: "ended the run",
+  interrupted: "lost the run for a moment",
+  closed: "closed the run",
+};
+
+const CONNECTION_WORDS: Record<Connection["kind"], string> = {
+  connecting: "connecting",
+  live: "live",
+  reconnecting: "reconnecting",
+  outdated: "outdated",
+  failed: "not connected",
+};
+
+const PATH_NAMES: Readonly<Record<string, string>> = {
+  layers: "layers",
+  bias: "biases",
+  data: "data",
+  "data.rows": "data rows",
+  "data.inputs": "input columns",
+  "data.outputs": "output columns",
+  initial: "initial weights",
+  "initial.scheme": "initialisation",
+  "initial.seed": "seed",
+  optimizer: "optimiser",
+  "optimizer.learningRate": "learning rate",
+  stop: "stop",
+  "stop.steps": "steps",
+  "stop.loss": "stop at loss",
+};
+
+const FIDELITY: Record<
+  SessionState["fidelity"],
+  { readonly name: string; readonly detail: string }
+> = {
+  unchecked: {
+    name: "checking",
+    detail: "This page recomputes the run and compares it with what was recorded.",
+  },
+  "same-bits": {
+    name: "same bits as recorded",
+    detail: "Every recorded frame seen so far was recomputed here to the same bits.",
+  },
+  different: {
+    name: "differs from recording",
+    detail: "Recomputing this run gave other bits than were recorded. The recording is shown.",
+  },
+  "recorded-only": {
+    name: "recorded frames",
+    detail: "This run is of another engine version: its recorded frames are shown as they are.",
+  },
+};
+
+/** Every word of the interface. A translation is this file. */
+export const text = {
+  product: "Weightroom",
+  common: {
+    close: "Close",
+    copy: "Copy",
+    copied: "Copied",
+    copyByHand: "Press Ctrl+C to copy",
+    theme: "Light or dark",
+    justNow: "just now",
+    none: "none",
+    on: "on",
+    off: "off",
+    of: "of",
+    previous: (what: string) => `Previous ${what}`,
+    next: (what: string) => `Next ${what}`,
+  },
+  home: {
+    title: "Train one small network, together.",
+    sentence:
+      "Open a room, share its code, and everybody sees the same weights move, step for step. Every run is saved and can be replayed.",
+    openRoom: "Open a room",
+    opening: "Opening…",
+    openRoomNote: "No account. Origin, a 3-4-1 network, is loaded.",
+    or: "or",
+    joinLabel: "Join with a code",
+    codePlaceholder: "KXQ-4TP",
+    join: "Join",
+    joining: "Looking…",
+    codeMissing: "Type the six characters of the room's code.",
+    codeImpossible:
+      "A room's code has six letters and digits, without look-alikes such as 0 and O.",
+    codeUnknown: (code: string) => `There is no room ${code}. Check the six characters.`,
+    myRooms: "My rooms on this browser",
+    forgetRoom: (name: string) => `Forget ${name}`,
+    savedRuns: "Runs",
+    runsLink: "Saved runs, to replay",
+    pictureCaption: "Origin, training in this page",
+    picturePause: "Pause",
+    picturePlay: "Go on",
+  },
+  roles: ROLES,
+  room: {
+    rename: "Name of the room",
+    panels: "Panels",
+    tabs: {
+      loss: "Loss",
+      outputs: "Outputs",
+      matrices: "Weights",
+      settings: "Settings",
+      activity: "Activity",
+    },
+  },
+  name: {
+    title: "You are in. What is your name?",
+    label: "Your name",
+    submit: "That's me",
+    note: "Shown beside what you change. You can go on without.",
+  },
+  people: {
+    title: (count: number) => plural(count, "person here", "people here"),
+    more: (count: number) => `and ${count} more`,
+    you: "you",
+    yourName: "Your name",
+    rename: "Change your name",
+    editing: (what: string) => `editing ${what}`,
+    roleOf: (name: string) => `Role of ${name}`,
+  },
+  share: {
+    title: "Bring others in",
+    button: (code: string) => `Share, room code ${code.split("").join(" ")}`,
+    qr: "QR code of the room's link",
+    instruction: (host: string) => `Scan it, or open ${host} and type the code.`,
+    link: "Link",
+    onlyHere: "This address works on this computer only: the server has no address in a network.",
+    linkNote: {
+      editor: "Whoever has it may edit.",
+      viewer: "Whoever has it may watch.",
+    },
+    hostLink: "Your host link",
+    hostLinkNote: "Keep it to yourself: it makes whoever opens it the host.",
+    codeRole: "Who comes by code is",
+  },
+  connection: {
+    words: CONNECTION_WORDS,
+    liveWith: (ms: number) => `live ${ms} ms`,
+    reconnecting: "The connection is gone. Trying again…",
+    age: (seconds: string) => `What you see is ${seconds} s old.`,
+    outdated: "The server was updated. Reload this page to go on; what you typed is kept.",
+    reload: "Reload",
+  },
+  network: {
+    title: "Network",
+    inputs: "inputs",
+    output: "output",
+    hidden: (layer: number, count: number) => (count === 1 ? "hidden" : `hidden ${layer}`),
+    group: (from: number, to: number) => `units ${from} to ${to}, their mean`,
+    pictureLabel: (widths: readonly number[]) =>
+      `The network, ${widths.join("-")} units from inputs to outputs. Its numbers are in the tables.`,
+    row: "row",
+    previousRow: "Previous data row",
+    nextRow: "Next data row",
+    legendPositive: "positive weight",
+    legendNegative: "negative weight",
+    legendWidth: "wider is larger; in the units, the values of the chosen row",
+  },
+  matrices: {
+    title: "Weights",
+    rounded: "This network is large: its numbers are rounded to single precision while live.",
+    label: (layer: number) => `Weights of layer ${layer}`,
+    rows: "rows",
+    columns: "columns",
+  },
+  outputs: {
+    title: "Outputs",
+    label: "Outputs by data row",
+    row: "row",
+    chooseRow: (row: number) => `Show row ${row} in the network`,
+    hiddenColumns: (inputs: number, outputs: number) =>
+      `Not shown: ${[
+        inputs > 0 ? plural(inputs, "input", "inputs") : "",
+        outputs > 0 ? plural(outputs, "output", "outputs") : "",
+      ]
+        .filter(Boolean)
+        .join(", ")}.`,
+  },
+  loss: {
+    title: "Loss",
+    formula: "C = ½ Σ (y − a)²",
+    linear: "linear",
+    log: "log",
+    scale: "Scale of the loss axis",
+    chartLabel: "Loss by step",
+    at: (step: string, loss: string) => `step ${step}  loss ${loss}`,
+    between: (steps: string, losses: string) => `steps ${steps}  loss ${losses}`,
+  },
+  transport: {
+    play: "Play (space)",
+    pause: "Pause (space)",
+    stepOnce: "One step (→)",
+    rewind: (number: number) =>
+      `Rewind: saves run #${number} and starts #${number + 1} with the same initial weights (Home)`,
+    step: "step",
+    loss: "loss",
+    speed: "steps/s",
+    speedLabel: "Steps per second",
+    live: "LIVE",
+    statuses: RUN_STATUSES,
+    said: (step: string, loss: string) => `Step ${step}, loss ${loss}`,
+  },
+  nextRun: {
+    title: (count: number) => `${plural(count, "change", "changes")} for the next run:`,
+    more: (count: number) => `and ${count} more`,
+    start: (number: number) => `Start run #${number} with these changes`,
+    startShort: (number: number) => `Start run #${number}`,
+  },
+  runBanner: {
+    endedSteps: (number: number, step: string) =>
+      `Run #${number} reached its stop at step ${step} and is saved. Raise the steps to go on, or rewind.`,
+    endedLoss: (number: number, step: string) =>
+      `Run #${number} reached its loss at step ${step} and is saved. Lower the loss to go on, or rewind.`,
+    diverged: (step: string, message: string) =>
+      `The run diverged at step ${step}. ${message} A smaller learning rate usually helps.`,
+    interrupted: (step: string) =>
+      `The server went away while this run trained. It is kept up to step ${step} and goes on with the same bits.`,
+    goOn: "Go on",
+    rewind: "Rewind",
+  },
+  settings: {
+    title: "Data and settings",
+    viewerNote: "You are watching. The host can make you an editor.",
+    dataGroup: "Data",
+    networkGroup: "Network",
+    trainingGroup: "Training",
+    immediate: "Takes effect now, at the next step.",
+    nextRun: "next run",
+    waits: "Waits for the next run",
+    unconfirmed: "Not confirmed yet",
+    author: (name: string) => `Set by ${name}`,
+    authorAtStep: (name: string, step: string) => `${name}, step ${step}`,
+    isEditing: (name: string) => `${name} is editing`,
+    changedBefore: (name: string, value: string) =>
+      `${name} changed this to ${value} a moment before you.`,
+    newList: "a new list",
+    listOf: (count: number) => plural(count, "entry", "entries"),
+    notANumber: "This is not a number.",
+    whole: "This must be a whole number.",
+    between: (min: string, max: string) => `From ${min} to ${max}.`,
+    hiddenLayers: "Hidden layers",
+    hiddenHint: "Each computes z = aW + b from the layer before, then its activation.",
+    addLayer: "Add",
+    layersFull: (count: number) => `At most ${count} hidden layers`,
+    layerName: (layer: number) => `layer ${layer}`,
+    outputName: "the output",
+    unitsOf: (name: string) => `units of ${name}`,
+    activationOf: (name: string) => `activation of ${name}`,
+    moreUnits: (name: string) => `One unit more in ${name}`,
+    fewerUnits: (name: string) => `One unit less in ${name}`,
+    removeLayer: (name: string) => `Remove ${name}`,
+    activation: "Activation",
+    outputActivation: "Output activation",
+    outputActivationHint: "Turns the last z into the answer a.",
+    bias: "Biases",
+    biasHint: "Adds b to every z; biases start at 0.",
+    scheme: "Initialisation",
+    schemeHint: "Where the weights start, with u uniform in [0, 1).",
+    seed: "Seed",
+    seedHint: "The same seed draws the same weights, as numpy does.",
+    givenWeights: "The initial weights were given as numbers.",
+    learningRate: "Learning rate",
+    learningRateHint: "W ← W − rate · ∂C/∂W.",
+    steps: "Steps",
+    stepsHint: "The run ends after so many updates.",
+    stopLoss: "Stop at loss",
+    stopLossHint: "It also ends when C is at most this.",
+    dataTable: "Data table",
+    input: "in",
+    target: "target",
+    columnName: (name: string) => `Name of column ${name}`,
+    columnNames: "column names",
+    rowName: (row: number) => `data row ${row}`,
+    cell: (row: number, col: number) => `Row ${row}, column ${col}`,
+    cellProblem: (row: number, problem: string) => `Row ${row}: ${problem}`,
+    addRow: "Add a row",
+    removeRow: (row: number) => `Remove row ${row}`,
+    activationFormulas: ACTIVATION_FORMULAS,
+    schemeNames: SCHEME_NAMES,
+    schemeFormulas: SCHEME_FORMULAS,
+    pathNames: PATH_NAMES,
+  },
+  activity: {
+    title: "Activity",
+    empty: "What people change and start appears here.",
+    server: "The server",
+    step: (step: string) => `step ${step}`,
+    opened: {
+      rewind: (number: number) => `rewound: run #${number}, same initial weights`,
+      start: (number: number) => `started run #${number}`,
+    },
+    states: RUN_STATES_SAID,
+    codeRole: {
+      editor: "lets everybody with the code edit",
+      viewer: "lets everybody with the code watch",
+    },
+    memberRole: {
+      host: "made somebody a host",
+      editor: "made somebody an editor",
+      viewer: "made somebody a viewer",
+    },
+    renamed: (name: string) => `named the room ${name}`,
+    learningRate: (value: string) => `set learning rate ${value}`,
+    stop: (steps: string, loss: string | null) =>
+      loss === null
+        ? `set the stop to ${steps} steps`
+        : `set the stop to ${steps} steps or loss ${loss}`,
+  },
+  replay: {
+    allRuns: "All runs",
+    parent: (step: string) => `from its parent at step ${step}`,
+    fidelity: FIDELITY,
+    events: "Changes in this run",
+    noEvents: "Nothing was changed while it trained.",
+    settings: "Settings in force at this step",
+    network: "Network",
+    parameters: "Parameters",
+    data: "Data",
+    rowsOf: (rows: number, inputs: number, outputs: number) =>
+      `${plural(rows, "row", "rows")}, ${inputs} → ${outputs}`,
+    toStart: "To the start (Home)",
+    stepBack: "One step back (←)",
+    stepForward: "One step on (→)",
+    scrub: "Step of the run",
+  },
+  runs: {
+    title: "Runs",
+    intro: "Every run is saved by itself. Open one to replay it step by step.",
+    emptyTitle: "No run yet",
+    emptyBody: "Open a room and press play: its run appears here by itself.",
+    more: "Load more",
+    statuses: RUN_STATUSES,
+    ends: { steps: "Reached its steps", loss: "Reached its loss", diverged: "Diverged" },
+  },
+  shortcuts: {
+    title: "Keyboard",
+    room: [
+      ["Space", "play or pause"],
+      ["→", "one step (Shift: ten)"],
+      ["Home", "rewind to the same initial weights"],
+      ["← ↑ ↓ →", "inside a matrix, table or chart: move in it"],
+      ["?", "this list"],
+    ],
+    replay: [
+      ["Space", "play or pause"],
+      ["← →", "one step back or on (Shift: ten)"],
+      ["Home, End", "to the start, to the end"],
+      ["[ ]", "to the previous or next change"],
+      ["0 to 9", "tenths of the run"],
+      ["?", "this list"],
+    ],
+  },
+  errors: {
+    toHome: "To the start page",
+    tryAgain: "Try again",
+    joinByCode: "Join with the code",
+    pageNotFoundTitle: "There is nothing at this address",
+    pageNotFoundBody: "The link may be cut short, or the page may have moved.",
+    brokenTitle: "This page did not work",
+    brokenBody: "The room and its runs are safe on the server. Trying again usually helps.",
+    roomNotFoundTitle: "No room with this code",
+    runNotFoundTitle: "No run at this address",
+    keyRefusedTitle: "This host link is not valid",
+    roomFullTitle: "This room is full",
+    tooFastTitle: "Too many tries",
+  },
+} as const;

@@ -1,0 +1,38 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "#client/ui/class-names.ts";
+import { Hint } from "#client/ui/hint.tsx";
+
+interface IconButtonProps extends Omit<ComponentProps<"button">, "aria-label" | "children"> {
+  /** Said by screen readers and shown as the tooltip. */
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly size?: "small" | "normal";
+}
+
+/** A button that is only a picture, with its name on hover and focus. */
+export function IconButton({
+  label,
+  children,
+  size = "normal",
+  className,
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Hint text={label}>
+      <button
+        type="button"
+        {...rest}
+        aria-label={label}
+        className={classNames(
+          "inline-flex shrink-0 items-center justify-center rounded-md text-soft transition-colors",
+          "hover:bg-sunken hover:text-ink active:bg-line",
+          "disabled:cursor-not-allowed disabled:opacity-40 disabled:hover:bg-transparent",
+          size === "small" ? "size-7" : "size-9",
+          className,
+        )}
+      >
+        {children}
+      </button>
+    </Hint>
+  );
+}

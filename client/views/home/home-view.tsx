@@ -1,0 +1,59 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { text } from "#client/text/en.ts";
+import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
+import { Wordmark } from "#client/ui/wordmark.tsx";
+import { JoinForm } from "#client/views/home/join-form.tsx";
+import { MyRooms } from "#client/views/home/my-rooms.tsx";
+import { OpenRoom } from "#client/views/home/open-room.tsx";
+import { OriginPicture } from "#client/views/home/origin-picture.tsx";
+
+/** `/`: open a room, join one, come back to one. */
+export function HomeView() {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="mx-auto flex w-full max-w-7xl items-center justify-between px-5 py-4 sm:px-8">
+        <Wordmark />
+        <nav className="flex items-center gap-1">
+          <Link
+            href="/runs"
+            className="rounded-md px-3 py-2 font-medium text-soft hover:bg-sunken hover:text-ink"
+          >
+            {text.home.savedRuns}
+          </Link>
+          <ThemeSwitch />
+        </nav>
+      </header>
+      <main className="mx-auto grid w-full max-w-7xl flex-1 content-center items-center gap-x-16 gap-y-12 px-5 pt-6 pb-16 sm:px-8 lg:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
+        <div>
+          <h1 className="text-balance font-semibold text-[2rem] leading-[1.12] tracking-[-0.022em] sm:text-[2.75rem]">
+            {text.home.title}
+          </h1>
+          <p className="mt-5 max-w-[34rem] text-pretty text-base text-soft leading-relaxed sm:text-[1.0625rem]">
+            {text.home.sentence}
+          </p>
+          <div className="mt-9 max-w-[26rem]">
+            <OpenRoom />
+            <div className="my-6 flex items-center gap-4 text-faint text-xs" aria-hidden>
+              <span className="h-px flex-1 bg-line" />
+              {text.home.or}
+              <span className="h-px flex-1 bg-line" />
+            </div>
+            <JoinForm />
+          </div>
+          <MyRooms />
+          <Link
+            href="/runs"
+            className="mt-8 inline-flex items-center gap-1.5 font-medium text-accent underline-offset-4 hover:underline"
+          >
+            {text.home.runsLink}
+            <ArrowRight size={15} aria-hidden />
+          </Link>
+        </div>
+        <OriginPicture />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+"use client";
+
+import { type FocusEvent, type RefObject, useRef, useState } from "react";
+import { unitName } from "#client/draw/unit-names.ts";
+import { fullColourValue } from "#client/draw/value-colour.ts";
+import { text } from "#client/text/en.ts";
+import { windowOf } from "#client/ui/window-of.ts";
+import { WindowPager } from "#client/ui/window-pager.tsx";
+import { writeCell } from "#client/views/matrices/cell-writer.ts";
+import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
+import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { biasesOf, type NetworkLayer, networkLayers, weightsOf } from "#engine/network.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+
+interface MatrixTableProps {
+  readonly layer: NetworkLayer;
+  readonly settings: TrainingSettings;
+}
+
+/** More rows or columns than this are shown a window at a time. */
+const WINDOW = 24;
+
+/** One weight matrix, rows for where a weight comes from and columns for where it goes. */
+export function MatrixTable({ layer, settings }: MatrixTableProps) {
+  const table = useRef<HTMLTableElement>(null);
+  const readout = useRef<HTMLParagraphElement>(null);
+  const [top, setTop] = useState(0);
+  const [left, setLeft] = useState(0);
+  const [focused, setFocused] = useState<string | null>(null);
+  const rows = windowOf(layer.inputs, top, WINDOW);
+  const cols = windowOf(layer.units, left, WINDOW);
+
+  useWriteMatrix(table, readout, layer, { top, left, focused });
+
+  const onFocus = (event: FocusEvent) =>
+    setFocused(event.target instanceof HTMLElement ? (event.target.dataset["cell"] ?? null) : null);
+  const roving = focused ?? `${rows.from}-${cols.from}`;
+
+  return (
+    <figure className="min-w-0 max-w-full">
+      <figcaption className="flex items-baseline gap-2 pb-1.5">
+        <span className="num font-semibold text-[0.8125rem]">W{layer.number}</span>
+        <span className="num text-2xs text-soft">
+          {layer.inputs} × {layer.units}
+        </span>
+      </figcaption>
+      <div className="max-w-full overflow-x-auto pb-1">
+        <table
+          ref={table}
+          // ARIA's grid is a table whose cells take the focus.
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above
+          role="grid"
+          aria-label={text.matrices.label(layer.number)}
+          onKeyDown={moveInGrid}
+          onFocus={onFocus}
+          onBlur={() => setFocused(null)}
+          className="border-separate border-spacing-px"
+        >
+          <thead>
+            <tr>
+              <td />
+              {cols.indices.map((col) => (
+                <th
+                  key={col}
+                  scope="col"
+                  className="num px-1.5 pb-0.5 font-normal text-2xs text-soft"
+                >
+                  {unitName(settings, layer.number, col)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.indices.map((row) => (
+              <MatrixRow
+                key={row}
+                row={row}
+                name={unitName(settings, layer.number - 1, row)}
+                cols={cols.indices}
+                roving={roving}
+                testId={`weight-${layer.number}-${row + 1}`}
+              />
+            ))}
+            {layer.biasesAt === null ? null : (
+              <MatrixRow
+                row={layer.inputs}
+                name={`b${layer.number}`}
+                cols={cols.indices}
+                roving={roving}
+                testId={`bias-${layer.number}`}
+              />
+            )}
+          </tbody>
+        </table>
+      </div>
+      <WindowPager label={text.matrices.rows} total={layer.inputs} shown={rows} onMove={setTop} />
+      <WindowPager
+        label={text.matrices.columns}
+        total={layer.units}
+        shown={cols}
+        onMove={setLeft}
+      />
+      <p ref={readout} className="num min-h-4 text-2xs text-soft" />
+    </figure>
+  );
+}
+
+interface Shown {
+  readonly top: number;
+  readonly left: number;
+  /** The cell with the focus, whose whole number is read out below. */
+  readonly focused: string | null;
+}
+
+function useWriteMatrix(
+  table: RefObject<HTMLTableElement | null>,
+  readout: RefObject<HTMLElement | null>,
+  layer: NetworkLayer,
+  { top, left, focused }: Shown,
+): void {
+  useOnMoment(
+    ({ parameters, settings }) => {
+      const now = networkLayers(settings)[layer.number - 1];
+      if (table.current === null || now?.end !== layer.end || now.units !== layer.units) {
+        return;
+      }
+      const weights = weightsOf(layer, parameters);
+      const biases = biasesOf(layer, parameters);
+      const fullValue = fullColourValue(parameters);
+      for (const cell of table.current.querySelectorAll<HTMLElement>("[data-cell]")) {
+        const [row = 0, col = 0] = (cell.dataset["cell"] ?? "").split("-").map(Number);
+        const isBias = row === layer.inputs;
+        const value = isBias ? biases[col] : weights.data[row * weights.cols + col];
+        writeCell(cell, cellName(layer, row, col), value ?? 0, fullValue);
+      }
+      if (readout.current !== null) {
+        const cell = table.current.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
+        readout.current.textContent = cell?.title ?? "";
+      }
+    },
+    [layer, top, left, focused],
+  );
+}
+
+interface MatrixRowProps {
+  readonly row: number;
+  readonly name: string;
+  readonly cols: readonly number[];
+  /** The one cell of the table that the Tab key reaches. */
+  readonly roving: string;
+  readonly testId: string;
+}
+
+function MatrixRow({ row, name, cols, roving, testId }: MatrixRowProps) {
+  return (
+    <tr>
+      <th
+        scope="row"
+        className="num max-w-20 truncate pr-2 text-right font-normal text-2xs text-soft"
+      >
+        {name}
+      </th>
+      {cols.map((col) => (
+        <td
+          key={col}
+          data-cell={`${row}-${col}`}
+          data-testid={`${testId}-${col + 1}`}
+          tabIndex={roving === `${row}-${col}` ? 0 : -1}
+          className="num value-cell h-7 min-w-[4.1rem] cursor-default rounded-[3px] px-1.5 text-right text-xs"
+        />
+      ))}
+    </tr>
+  );
+}
+
+function cellName(layer: NetworkLayer, row: number, col: number): string {
+  return row === layer.inputs
+    ? `b${layer.number}[${col + 1}]`
+    : `W${layer.number}[${row + 1}][${col + 1}]`;
+}

@@ -1,0 +1,75 @@
+import type { LossSeries } from "#engine/loss-series.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+
+/** What every panel shows at the same time. */
+export interface Moment {
+  readonly settings: TrainingSettings;
+  readonly step: number;
+  readonly loss: number;
+  readonly parameters: Float64Array;
+  readonly isExact: boolean;
+  /** The loss of every step so far; it grows in place. */
+  readonly curve: LossSeries | null;
+}
+
+/** Where moments come from: a session's store, or a network that trains in this page. */
+export interface MomentSource {
+  read(): Moment | null;
+  subscribe(listener: () => void): () => void;
+}
+
+type Draw = (moment: Moment) => void;
+
+/**
+ * Rule UI-1: all panels are drawn in one animation frame from one moment, however many arrive
+ * between two of them. No panel re-renders in React for a new frame.
+ */
+export class MomentClock {
+  readonly #source: MomentSource;
+  readonly #draws = new Set<Draw>();
+  #unsubscribe: (() => void) | null = null;
+  #request: number | null = null;
+  #shown: Moment | null = null;
+
+  constructor(source: MomentSource) {
+    this.#source = source;
+  }
+
+  /** Starts listening; returns how to stop. */
+  start(): () => void {
+    this.#unsubscribe = this.#source.subscribe(() => {
+      this.#request ??= requestAnimationFrame(() => this.#drawAll());
+    });
+    this.#drawAll();
+    return () => {
+      this.#unsubscribe?.();
+      this.#unsubscribe = null;
+      if (this.#request !== null) {
+        cancelAnimationFrame(this.#request);
+        this.#request = null;
+      }
+    };
+  }
+
+  /** Draws now when there is something to draw, and whenever that changes. */
+  onMoment(draw: Draw): () => void {
+    this.#draws.add(draw);
+    this.#shown ??= this.#source.read();
+    if (this.#shown !== null) {
+      draw(this.#shown);
+    }
+    return () => this.#draws.delete(draw);
+  }
+
+  #drawAll(): void {
+    this.#request = null;
+    const moment = this.#source.read();
+    if (moment === null || moment === this.#shown) {
+      return;
+    }
+    this.#shown = moment;
+    for (const draw of this.#draws) {
+      draw(moment);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
+import { type EdgeBatch, edgeBatches } from "#client/draw/edge-batches.ts";
+import type { LayerPlace } from "#client/draw/network-layout.ts";
+import { fullColourValue } from "#client/draw/value-colour.ts";
+import type { Size } from "#client/ui/use-size.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { networkLayers, weightsOf } from "#engine/network.ts";
+
+const DASH_PX = [6, 4];
+const DASH_LENGTH_PX = 10;
+/** From so many lines between two layers on they are drawn thin and faint. */
+const DENSE = 400;
+/** Dashes move on by this much for a step: motion is steps and nothing else. */
+const FLOW_PX_PER_STEP = 1.5;
+
+/** Draws the weights as lines: blue and whole when positive, orange and dashed when negative. */
+export function drawEdges(
+  canvas: HTMLCanvasElement,
+  places: readonly LayerPlace[],
+  { settings, parameters, step }: Moment,
+  size: Size,
+  isStill: boolean,
+): void {
+  const context = beginDrawing(canvas, size.widthPx, size.heightPx);
+  if (context === null) {
+    return;
+  }
+  const colours = readColours(canvas, ["positive", "negative"]);
+  const fullValue = fullColourValue(parameters);
+  context.lineDashOffset = isStill ? 0 : -((step * FLOW_PX_PER_STEP) % DASH_LENGTH_PX);
+  for (const [l, layer] of networkLayers(settings).entries()) {
+    const from = places[l]?.nodes ?? [];
+    const to = places[l + 1]?.nodes ?? [];
+    const isDense = from.length * to.length > DENSE;
+    const weights = weightsOf(layer, parameters);
+    for (const batch of edgeBatches(weights, from, to, fullValue, isDense ? 2 : 6)) {
+      context.globalAlpha = isDense ? batch.opacity * 0.6 : batch.opacity;
+      strokeBatch(context, batch, colours);
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function strokeBatch(
+  context: CanvasRenderingContext2D,
+  batch: EdgeBatch,
+  colours: Readonly<Record<"positive" | "negative", string>>,
+): void {
+  const { points } = batch;
+  context.strokeStyle = batch.sign === "+" ? colours.positive : colours.negative;
+  context.lineWidth = batch.widthPx;
+  context.setLineDash(batch.sign === "+" ? [] : DASH_PX);
+  context.beginPath();
+  for (let i = 0; i < points.length; i += 4) {
+    context.moveTo(points[i] ?? 0, points[i + 1] ?? 0);
+    context.lineTo(points[i + 2] ?? 0, points[i + 3] ?? 0);
+  }
+  context.stroke();
+}

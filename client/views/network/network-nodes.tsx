@@ -1,0 +1,139 @@
+import type { Ref } from "react";
+import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
+import { unitName } from "#client/draw/unit-names.ts";
+import { text } from "#client/text/en.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+
+interface NetworkNodesProps {
+  readonly ref: Ref<SVGSVGElement>;
+  readonly places: readonly LayerPlace[];
+  readonly settings: TrainingSettings;
+  readonly size: { readonly widthPx: number; readonly heightPx: number };
+}
+
+/** Circles and names; colours and numbers are written into them by `writeNodes`. */
+export function NetworkNodes({ ref, places, settings, size }: NetworkNodesProps) {
+  return (
+    <svg
+      ref={ref}
+      aria-hidden
+      className="absolute inset-0"
+      width={size.widthPx}
+      height={size.heightPx}
+    >
+      {places.map((place, layer) => (
+        // A layer is its place in the row of layers.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <g key={layer}>
+          <LayerCaption place={place} layer={layer} settings={settings} />
+          {place.nodes.map((node) => (
+            <UnitNode
+              key={node.from}
+              node={node}
+              place={place}
+              layer={layer}
+              settings={settings}
+              isLast={layer === places.length - 1}
+            />
+          ))}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+interface LayerCaptionProps {
+  readonly place: LayerPlace;
+  readonly layer: number;
+  readonly settings: TrainingSettings;
+}
+
+function LayerCaption({ place, layer, settings }: LayerCaptionProps) {
+  const isLast = layer === settings.layers.length;
+  const name =
+    layer === 0
+      ? text.network.inputs
+      : isLast
+        ? text.network.output
+        : text.network.hidden(layer, settings.layers.length - 1);
+  const detail = settings.layers[layer - 1]?.activation;
+  const units =
+    layer === 0 ? settings.data.inputs.length : (settings.layers[layer - 1]?.units ?? 0);
+  return (
+    <g textAnchor="middle">
+      <text x={place.xPx} y={13} className="fill-ink font-medium text-[11px]">
+        {place.grain === "unit" ? name : `${name} · ${units}`}
+      </text>
+      {detail === undefined ? null : (
+        <text x={place.xPx} y={27} className="fill-soft text-[11px]">
+          {detail}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface UnitNodeProps {
+  readonly node: NodePlace;
+  readonly place: LayerPlace;
+  readonly layer: number;
+  readonly settings: TrainingSettings;
+  readonly isLast: boolean;
+}
+
+function UnitNode({ node, place, layer, settings, isLast }: UnitNodeProps) {
+  const isSmall = place.grain === "small" || node.radiusPx < 12;
+  const name =
+    place.grain === "group"
+      ? text.network.group(node.from + 1, node.to)
+      : unitName(settings, layer, node.from);
+  const isOutside = layer === 0 || isLast;
+  return (
+    <g data-unit={`${layer}-${node.from}`}>
+      <title>{name}</title>
+      <circle cx={node.xPx} cy={node.yPx} r={node.radiusPx} className="fill-paper" />
+      <circle
+        cx={node.xPx}
+        cy={node.yPx}
+        r={node.radiusPx}
+        data-fill=""
+        strokeWidth={isSmall ? 1 : 1.5}
+      />
+      {isSmall ? null : (
+        <text
+          x={node.xPx}
+          y={node.yPx}
+          dy="0.35em"
+          textAnchor="middle"
+          data-number=""
+          className="num fill-ink font-medium"
+          style={{ fontSize: Math.min(11, node.radiusPx * 0.54) }}
+        />
+      )}
+      {isOutside && place.grain !== "small" ? (
+        <text
+          x={node.xPx + (isLast ? 1 : -1) * (node.radiusPx + 8)}
+          y={node.yPx}
+          dy="0.35em"
+          textAnchor={isLast ? "start" : "end"}
+          className="num fill-ink text-[12px]"
+        >
+          {shorten(name)}
+        </text>
+      ) : place.grain === "unit" && node.radiusPx >= 15 ? (
+        <text
+          x={node.xPx}
+          y={node.yPx - node.radiusPx - 5}
+          textAnchor="middle"
+          className="num fill-soft text-[10px]"
+        >
+          {name}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
+function shorten(name: string): string {
+  return name.length > 6 ? `${name.slice(0, 5)}…` : name;
+}

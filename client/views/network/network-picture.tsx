@@ -1,0 +1,77 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { useMemo, useRef } from "react";
+import { type LayerPlace, layoutNetwork } from "#client/draw/network-layout.ts";
+import { text } from "#client/text/en.ts";
+import { useSize } from "#client/ui/use-size.ts";
+import { useStill } from "#client/ui/use-still.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { drawEdges } from "#client/views/network/draw-edges.ts";
+import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
+import { writeNodes } from "#client/views/network/write-nodes.ts";
+import { layerWidths, type TrainingSettings } from "#engine/settings.ts";
+
+interface NetworkPictureProps {
+  readonly settings: TrainingSettings;
+  /** The data row whose values stand in the units, from 0. */
+  readonly row: number;
+  readonly className?: string;
+}
+
+/** The network from left to right, with its weights as lines and a row's values in the units. */
+export function NetworkPicture({ settings, row, className }: NetworkPictureProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const nodes = useRef<SVGSVGElement>(null);
+  const size = useSize(box);
+  const isStill = useStill();
+  const { resolvedTheme } = useTheme();
+  const widths = layerWidths(settings).join("-");
+  const places = useMemo(() => placesOf(widths, size), [widths, size]);
+
+  useOnMoment(
+    (moment: Moment) => {
+      if (layerWidths(moment.settings).join("-") !== widths || size.widthPx === 0) {
+        return;
+      }
+      if (canvas.current !== null) {
+        drawEdges(canvas.current, places, moment, size, isStill);
+      }
+      if (nodes.current !== null) {
+        writeNodes(nodes.current, places, moment, row);
+      }
+    },
+    [places, row, size, isStill, resolvedTheme, widths],
+  );
+
+  return (
+    <div
+      ref={box}
+      role="img"
+      aria-label={text.network.pictureLabel(layerWidths(settings))}
+      className={className ?? "relative h-full w-full"}
+      data-testid="network-picture"
+    >
+      <canvas ref={canvas} className="absolute inset-0 h-full w-full" />
+      {size.widthPx > 0 ? (
+        <NetworkNodes ref={nodes} places={places} settings={settings} size={size} />
+      ) : null}
+    </div>
+  );
+}
+
+function placesOf(
+  widths: string,
+  size: { readonly widthPx: number; readonly heightPx: number },
+): readonly LayerPlace[] {
+  const isNarrow = size.widthPx < 480;
+  return layoutNetwork(widths.split("-").map(Number), {
+    ...size,
+    leftPx: isNarrow ? 52 : 72,
+    rightPx: isNarrow ? 44 : 64,
+    topPx: 42,
+    bottomPx: 10,
+  });
+}

@@ -1,0 +1,53 @@
+import type { LayerPlace } from "#client/draw/network-layout.ts";
+import { formatValue } from "#client/draw/number-format.ts";
+import { fullColourValue, signOf, tintOf } from "#client/draw/value-colour.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { onlyRow } from "#client/views/network/only-row.ts";
+import { activations } from "#engine/reference/predict.ts";
+
+const HUES = { "+": "var(--positive)", "-": "var(--negative)", "0": "var(--zero)" } as const;
+
+/** Writes the values of one data row into the circles: colour, number, and a dashed rim below 0. */
+export function writeNodes(
+  svg: SVGSVGElement,
+  places: readonly LayerPlace[],
+  moment: Moment,
+  row: number,
+): void {
+  const values = activations(onlyRow(moment.settings, row), moment.parameters);
+  const groups = svg.querySelectorAll("[data-unit]");
+  let index = 0;
+  for (const [layer, place] of places.entries()) {
+    const data = values[layer]?.data ?? new Float64Array(0);
+    const fullValue = Math.max(1, fullColourValue(data));
+    for (const node of place.nodes) {
+      const group = groups[index++];
+      if (group !== undefined) {
+        writeNode(group, mean(data, node.from, node.to), fullValue);
+      }
+    }
+  }
+}
+
+function writeNode(group: Element, value: number, fullValue: number): void {
+  const circle = group.querySelector<SVGCircleElement>("[data-fill]");
+  if (circle !== null) {
+    const sign = signOf(value);
+    const share = Math.round(tintOf(value, fullValue) * 30);
+    circle.style.fill = `color-mix(in srgb, ${HUES[sign]} ${share}%, transparent)`;
+    circle.style.stroke = HUES[sign];
+    circle.style.strokeDasharray = sign === "-" ? "4 3" : "";
+  }
+  const number = group.querySelector("[data-number]");
+  if (number !== null) {
+    number.textContent = formatValue(value, 3);
+  }
+}
+
+function mean(data: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) {
+    sum += data[i] ?? 0;
+  }
+  return sum / (to - from);
+}

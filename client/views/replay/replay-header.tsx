@@ -1,0 +1,82 @@
+"use client";
+
+import { CornerLeftUp, Keyboard, ShieldCheck } from "lucide-react";
+import Link from "next/link";
+import { formatCount } from "#client/draw/number-format.ts";
+import { useSession } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
+import { Hint } from "#client/ui/hint.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
+import { Mark } from "#client/ui/wordmark.tsx";
+
+/** Which run this is, where it came from, and whether it is true. */
+export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const run = useSession((state) => state.run);
+  return (
+    <header className="sticky top-0 z-20 border-line border-b bg-paper">
+      <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-2 px-3 md:gap-4 md:px-6">
+        <Link href="/" aria-label={text.errors.toHome} className="shrink-0 p-1">
+          <Mark />
+        </Link>
+        {run === null ? (
+          <span className="skeleton h-5 w-44" />
+        ) : (
+          <h1 className="num min-w-0 truncate font-semibold text-sm" data-testid="run-name">
+            {run.name}
+          </h1>
+        )}
+        {run?.parent ? (
+          <Link
+            href={`/run/${run.parent.runId}?step=${run.parent.step}`}
+            className="hidden items-center gap-1 whitespace-nowrap text-soft text-xs underline-offset-4 hover:text-ink hover:underline sm:inline-flex"
+            data-testid="parent-run"
+          >
+            <CornerLeftUp size={13} aria-hidden />
+            {text.replay.parent(formatCount(run.parent.step))}
+          </Link>
+        ) : null}
+        <span className="flex-1" />
+        <Fidelity />
+        <Link
+          href="/runs"
+          className="rounded-md px-2 py-1.5 font-medium text-[0.8125rem] text-soft hover:bg-sunken hover:text-ink"
+        >
+          {text.replay.allRuns}
+        </Link>
+        <span className="flex max-md:hidden">
+          <IconButton label={text.shortcuts.title} onClick={onShortcuts}>
+            <Keyboard size={17} aria-hidden />
+          </IconButton>
+          <ThemeSwitch />
+        </span>
+      </div>
+    </header>
+  );
+}
+
+function Fidelity() {
+  const fidelity = useSession((state) => state.fidelity);
+  const { name, detail } = text.replay.fidelity[fidelity];
+  return (
+    <Hint text={detail} side="bottom">
+      <button
+        type="button"
+        data-testid="fidelity"
+        data-value={fidelity}
+        aria-label={`${name}. ${detail}`}
+        className={classNames(
+          "inline-flex items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 py-0.5 text-2xs",
+          fidelity === "same-bits" && "border-accent/50 text-accent",
+          fidelity === "different" && "border-alarm text-alarm",
+          (fidelity === "unchecked" || fidelity === "recorded-only") &&
+            "border-line-strong/50 text-soft",
+        )}
+      >
+        <ShieldCheck size={12} aria-hidden />
+        {name}
+      </button>
+    </Hint>
+  );
+}

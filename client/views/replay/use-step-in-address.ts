@@ -1,0 +1,33 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { addressAtStep } from "#client/views/replay/step-address.ts";
+
+/** Browsers refuse more than about 100 changes of the address in 30 s. */
+const PACE_MS = 500;
+
+/** The address names the step on the screen, so that it can be sent to somebody. */
+export function useStepInAddress(): void {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const step = useRef(0);
+  useOnMoment((moment) => {
+    step.current = moment.step;
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      const address = addressAtStep(window.location.search, step.current);
+      if (address !== window.location.search) {
+        window.history.replaceState(window.history.state, "", address);
+      }
+    }, PACE_MS);
+  }, []);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) {
+        clearTimeout(timer.current);
+        timer.current = null;
+      }
+    },
+    [],
+  );
+}

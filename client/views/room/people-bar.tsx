@@ -1,0 +1,175 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import { Choice } from "#client/ui/choice.tsx";
+import { classNames } from "#client/ui/class-names.ts";
+import { personColour } from "#client/ui/person-colour.ts";
+import { PersonMark } from "#client/ui/person-mark.tsx";
+import { Popover } from "#client/ui/popover.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import { pathWords } from "#client/views/settings/path-words.ts";
+import { useReport } from "#client/views/transport/use-report.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { Person } from "#protocol/room.ts";
+
+const FACES = 5;
+const NOBODY: readonly Person[] = [];
+
+/** Who is here: a few faces, all of them in the list behind. */
+export function PeopleBar() {
+  const people = useSession((state) => state.room?.presence.people ?? NOBODY);
+  const count = useSession((state) => state.room?.presence.count ?? 0);
+  const faces = people.slice(0, FACES);
+  return (
+    <Popover
+      label={text.people.title(count)}
+      trigger={
+        <button
+          type="button"
+          data-testid="people"
+          data-value={count}
+          aria-label={text.people.title(count)}
+          className="flex h-9 items-center rounded-full px-1 hover:bg-sunken"
+        >
+          {faces.map((person, index) => (
+            <span
+              key={person.id}
+              className={classNames(
+                "rounded-full",
+                index > 0 && "-ml-1.5",
+                index >= 2 && "max-sm:hidden",
+                person.editing === null ? "ring-2 ring-paper" : "ring-2",
+              )}
+              style={
+                person.editing === null
+                  ? undefined
+                  : { boxShadow: `0 0 0 2px var(--paper), 0 0 0 4px ${personColour(person.color)}` }
+              }
+            >
+              <PersonMark name={person.name} color={person.color} />
+            </span>
+          ))}
+          <span
+            className={classNames(
+              "num pr-1 pl-2 text-soft text-xs",
+              count <= FACES && "sm:hidden",
+              count <= 2 && "max-sm:hidden",
+            )}
+          >
+            {count}
+          </span>
+        </button>
+      }
+    >
+      <PeopleList people={people} count={count} />
+    </Popover>
+  );
+}
+
+function PeopleList({
+  people,
+  count,
+}: {
+  readonly people: readonly Person[];
+  readonly count: number;
+}) {
+  const you = useSession((state) => state.room?.you ?? null);
+  return (
+    <div>
+      <h2 className="font-semibold">{text.people.title(count)}</h2>
+      <ul className="mt-2 max-h-[50dvh] divide-y divide-line overflow-y-auto">
+        {people.map((person) => (
+          <PersonLine
+            key={person.id}
+            person={person}
+            isYou={person.id === you?.id}
+            mayAppoint={you?.role === "host" && person.role !== "host"}
+          />
+        ))}
+      </ul>
+      {count > people.length ? (
+        <p className="pt-2 text-soft text-xs">{text.people.more(count - people.length)}</p>
+      ) : null}
+    </div>
+  );
+}
+
+const ROLE_OPTIONS = [
+  { value: "editor", label: text.roles.editor },
+  { value: "viewer", label: text.roles.viewer },
+];
+
+interface PersonLineProps {
+  readonly person: Person;
+  readonly isYou: boolean;
+  readonly mayAppoint: boolean;
+}
+
+function PersonLine({ person, isYou, mayAppoint }: PersonLineProps) {
+  const actions = useSessionActions();
+  const report = useReport();
+  const settings = useSession((state) => state.room?.settings ?? null);
+  const [isRenaming, setIsRenaming] = useState(false);
+  return (
+    <li
+      className="flex min-h-12 items-center gap-2.5 py-1.5"
+      data-testid="person"
+      data-value={person.name}
+    >
+      <PersonMark name={person.name} color={person.color} />
+      <div className="min-w-0 flex-1">
+        {isYou && isRenaming ? (
+          <TextField
+            label={text.people.yourName}
+            value={person.name}
+            maxLength={LIMITS.memberNameCharacters}
+            autoFocus
+            testId="my-name"
+            onCommit={(name) => report(actions.renameMe(name))}
+            onBlur={() => setIsRenaming(false)}
+            className="h-8 w-full"
+          />
+        ) : (
+          <p className="flex items-center gap-1.5">
+            <span className="truncate font-medium">{person.name}</span>
+            {isYou ? (
+              <>
+                <span className="text-soft text-xs">{text.people.you}</span>
+                <button
+                  type="button"
+                  aria-label={text.people.rename}
+                  data-testid="rename-me"
+                  onClick={() => setIsRenaming(true)}
+                  className="rounded p-1 text-soft hover:text-ink"
+                >
+                  <Pencil size={12} aria-hidden />
+                </button>
+              </>
+            ) : null}
+          </p>
+        )}
+        {person.editing === null || settings === null ? null : (
+          <p className="truncate text-2xs text-soft">
+            {text.people.editing(pathWords(person.editing, settings))}
+          </p>
+        )}
+      </div>
+      {mayAppoint ? (
+        <Choice
+          label={text.people.roleOf(person.name)}
+          value={person.role}
+          options={ROLE_OPTIONS}
+          testId={`role-${person.name}`}
+          onChange={(role) =>
+            report(actions.setMemberRole(person.id, role === "viewer" ? "viewer" : "editor"))
+          }
+        />
+      ) : (
+        <span className="text-soft text-xs">{text.roles[person.role]}</span>
+      )}
+    </li>
+  );
+}

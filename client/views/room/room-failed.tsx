@@ -1,0 +1,40 @@
+"use client";
+
+import { errorText } from "#client/session/error-text.ts";
+import { text } from "#client/text/en.ts";
+import { Button } from "#client/ui/button.tsx";
+import { FullPageMessage } from "#client/ui/full-page-message.tsx";
+import type { ErrorCode, Refusal } from "#protocol/errors.ts";
+
+const TITLES: Partial<Record<ErrorCode, string>> = {
+  "room-not-found": text.errors.roomNotFoundTitle,
+  "key-refused": text.errors.keyRefusedTitle,
+  "room-full": text.errors.roomFullTitle,
+  "run-not-found": text.errors.runNotFoundTitle,
+  "too-fast": text.errors.tooFastTitle,
+};
+
+/** The room or run cannot be shown: why, and what one can do. */
+export function RoomFailed({ error }: { readonly error: Refusal }) {
+  const isFinal = error.code === "room-not-found" || error.code === "run-not-found";
+  const goOn = () => {
+    if (error.code === "key-refused") {
+      window.location.hash = "";
+    }
+    window.location.reload();
+  };
+  return (
+    <FullPageMessage
+      testId="room-failed"
+      title={TITLES[error.code] ?? text.errors.brokenTitle}
+      body={errorText(error.code)}
+      links={[{ href: "/", label: text.errors.toHome }]}
+    >
+      {isFinal ? null : (
+        <Button tone="primary" onClick={goOn}>
+          {error.code === "key-refused" ? text.errors.joinByCode : text.errors.tryAgain}
+        </Button>
+      )}
+    </FullPageMessage>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Keyboard, QrCode } from "lucide-react";
+import Link from "next/link";
+import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import { Button } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { Popover } from "#client/ui/popover.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
+import { Mark } from "#client/ui/wordmark.tsx";
+import { ConnectionMark } from "#client/views/room/connection-mark.tsx";
+import { PeopleBar } from "#client/views/room/people-bar.tsx";
+import { SharePanel } from "#client/views/room/share-panel.tsx";
+import { useReport } from "#client/views/transport/use-report.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import { formatCode } from "#protocol/room-code.ts";
+
+/** Which room this is, who is in it, and how to bring others. */
+export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const code = useSession((state) => state.room?.code ?? null);
+  return (
+    <header className="sticky top-0 z-20 border-line border-b bg-paper">
+      <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-2 px-3 md:gap-4 md:px-6">
+        <Link href="/" aria-label={text.errors.toHome} className="shrink-0 p-1">
+          <Mark />
+        </Link>
+        <RoomName />
+        <div className="min-w-0 flex-1" />
+        <PeopleBar />
+        <span className="max-sm:hidden">
+          <ConnectionMark />
+        </span>
+        <Popover
+          label={text.share.title}
+          trigger={
+            <Button size="small" data-testid="share" aria-label={text.share.button(code ?? "")}>
+              <QrCode size={15} aria-hidden />
+              <span data-testid="room-code" data-value={code ?? ""} className="num">
+                {code === null ? "··· ···" : formatCode(code)}
+              </span>
+            </Button>
+          }
+        >
+          <SharePanel />
+        </Popover>
+        <span className="flex max-md:hidden">
+          <IconButton label={text.shortcuts.title} onClick={onShortcuts}>
+            <Keyboard size={17} aria-hidden />
+          </IconButton>
+          <ThemeSwitch />
+        </span>
+      </div>
+    </header>
+  );
+}
+
+function RoomName() {
+  const actions = useSessionActions();
+  const report = useReport();
+  const name = useSession((state) => state.room?.name ?? null);
+  const isHost = useSession((state) => state.room?.you.role === "host");
+  const run = useSession((state) => state.run?.name ?? null);
+  if (name === null) {
+    return <span className="skeleton h-5 w-32" />;
+  }
+  return (
+    <div className="flex min-w-0 items-baseline gap-3">
+      {isHost ? (
+        <h1 className="min-w-0">
+          <TextField
+            label={text.room.rename}
+            value={name}
+            maxLength={LIMITS.roomNameCharacters}
+            onCommit={(next) => report(actions.renameRoom(next))}
+            testId="room-name"
+            style={{ width: `${Math.min(26, name.length + 3)}ch` }}
+            className="!border-transparent -ml-2.5 h-8 max-w-full truncate bg-transparent font-semibold text-sm hover:!border-line-strong"
+          />
+        </h1>
+      ) : (
+        <h1 className="truncate font-semibold text-sm" data-testid="room-name">
+          {name}
+        </h1>
+      )}
+      <span className="num hidden truncate text-soft text-xs lg:inline" data-testid="run-name">
+        {run}
+      </span>
+    </div>
+  );
+}

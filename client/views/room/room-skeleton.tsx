@@ -1,0 +1,34 @@
+import { text } from "#client/text/en.ts";
+import { Mark } from "#client/ui/wordmark.tsx";
+import { Workspace } from "#client/views/room/workspace.tsx";
+
+/** The room's frame before the page knows anything; panels land in the same places. */
+export function RoomSkeleton() {
+  return (
+    <div className="flex min-h-dvh flex-col" data-testid="loading">
+      <header className="border-line border-b">
+        <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-4 px-3 md:px-6">
+          <Mark />
+          <span className="skeleton h-5 w-32" />
+          <span className="flex-1" />
+          <span className="skeleton h-7 w-24" />
+        </div>
+      </header>
+      <p className="sr-only" role="status">
+        {text.connection.words.connecting}
+      </p>
+      <Workspace
+        network={<Block className="h-[21.5rem] md:h-[25rem]" />}
+        loss={<Block className="h-64" />}
+        outputs={<Block className="h-44" />}
+        matrices={<Block className="h-40" />}
+        settings={<Block className="h-96" />}
+        activity={<Block className="h-24" />}
+      />
+    </div>
+  );
+}
+
+function Block({ className }: { readonly className: string }) {
+  return <div className={`skeleton w-full opacity-60 ${className}`} aria-hidden />;
+}

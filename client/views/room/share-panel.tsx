@@ -1,0 +1,103 @@
+"use client";
+
+import { QRCodeSVG } from "qrcode.react";
+import { useEffect, useState } from "react";
+import { serverInfo } from "#client/session/http-client.ts";
+import { credentialsFor } from "#client/session/remembered.ts";
+import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import { CopyField } from "#client/ui/copy-field.tsx";
+import { Segments } from "#client/ui/segments.tsx";
+import { useReport } from "#client/views/transport/use-report.ts";
+import { formatCode } from "#protocol/room-code.ts";
+
+const ROLE_OPTIONS = [
+  { value: "editor", label: text.roles.editor },
+  { value: "viewer", label: text.roles.viewer },
+] as const;
+
+/** QR, code and links. On the machine itself it shows the address that other devices can reach. */
+export function SharePanel() {
+  const actions = useSessionActions();
+  const report = useReport();
+  const code = useSession((state) => state.room?.code ?? "");
+  const codeRole = useSession((state) => state.room?.codeRole ?? "editor");
+  const isHost = useSession((state) => state.room?.you.role === "host");
+  const origin = useReachableOrigin();
+  const link = `${origin}/room/${code}`;
+  const key = isHost ? credentialsFor(code).key : null;
+  const isLocal = isLoopback(new URL(origin).hostname);
+  return (
+    <div className="flex flex-col items-stretch">
+      <div className="mx-auto rounded-lg bg-white p-3">
+        <QRCodeSVG
+          value={link}
+          size={184}
+          level="M"
+          title={text.share.qr}
+          data-testid="qr"
+          data-value={link}
+        />
+      </div>
+      <p className="num mt-2 text-center font-semibold text-3xl tracking-[0.06em]">
+        {formatCode(code)}
+      </p>
+      <p className="mt-1 mb-4 text-center text-soft text-xs">
+        {text.share.instruction(new URL(origin).host)}
+      </p>
+      <CopyField
+        label={text.share.link}
+        value={link}
+        testId="share-link"
+        note={isLocal ? text.share.onlyHere : text.share.linkNote[codeRole]}
+      />
+      {key === null ? null : (
+        <div className="mt-2">
+          <CopyField
+            label={text.share.hostLink}
+            value={`${link}#key=${key}`}
+            testId="host-link"
+            note={text.share.hostLinkNote}
+          />
+        </div>
+      )}
+      {isHost ? (
+        <div className="mt-3 flex items-center justify-between gap-3 border-line border-t pt-4">
+          <span className="text-[0.8125rem]">{text.share.codeRole}</span>
+          <Segments
+            label={text.share.codeRole}
+            value={codeRole}
+            options={ROLE_OPTIONS}
+            testId="code-role"
+            onChange={(role) => report(actions.setCodeRole(role))}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** This page's origin; on localhost the machine's address in the network, once it is known. */
+function useReachableOrigin(): string {
+  const [origin, setOrigin] = useState(() => window.location.origin);
+  useEffect(() => {
+    if (!isLoopback(window.location.hostname)) {
+      return;
+    }
+    let isHere = true;
+    void serverInfo().then((answer) => {
+      const [address] = answer.ok ? answer.value.addresses : [];
+      if (isHere && address !== undefined) {
+        setOrigin(address.replace(/\/$/, ""));
+      }
+    });
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  return origin;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || host.startsWith("127.");
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+import { formatCount } from "#client/draw/number-format.ts";
+import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
+import { Hint } from "#client/ui/hint.tsx";
+import { personColour } from "#client/ui/person-colour.ts";
+import { PersonMark } from "#client/ui/person-mark.tsx";
+import type { Setting } from "#client/views/settings/use-setting.ts";
+import type { FieldRevision } from "#protocol/room.ts";
+
+interface SettingRowProps {
+  readonly setting: Setting;
+  readonly label: string;
+  /** One line: what it changes in the maths. */
+  readonly hint?: string;
+  /** It takes effect in the running training. */
+  readonly isImmediate?: boolean;
+  /** Gets the id of the words that describe the control. */
+  readonly children: (describedBy: string) => ReactNode;
+}
+
+/** A control with its name, its author, and whatever there is to say about it. */
+export function SettingRow({ setting, label, hint, isImmediate, children }: SettingRowProps) {
+  const id = useId();
+  return (
+    <div className="py-2">
+      <EditorOutline setting={setting}>
+        <div className="flex min-h-8 items-center justify-between gap-3">
+          <span className="flex min-w-0 items-center gap-1.5 text-[0.8125rem]">
+            <span className="truncate">{label}</span>
+            <AuthorMark revision={setting.revision} />
+            {setting.waits ? <WaitsMark /> : null}
+          </span>
+          <div className={classNames("shrink-0", setting.isUnconfirmed && "opacity-60")}>
+            {children(id)}
+          </div>
+        </div>
+      </EditorOutline>
+      <p id={id} className="mt-0.5 text-2xs text-soft">
+        {hint}
+        {isImmediate === true ? (
+          <span className="text-accent"> {text.settings.immediate}</span>
+        ) : null}
+        <span className="sr-only">
+          {setting.waits ? ` ${text.settings.waits}.` : ""}
+          {setting.isUnconfirmed ? ` ${text.settings.unconfirmed}.` : ""}
+        </span>
+      </p>
+      <RefusalLine words={setting.refusal} />
+    </div>
+  );
+}
+
+export function RefusalLine({ words }: { readonly words: string | null }) {
+  return words === null ? null : (
+    <p role="alert" data-testid="refusal" className="arrive mt-1 text-2xs text-alarm">
+      {words}
+    </p>
+  );
+}
+
+interface EditorOutlineProps {
+  readonly setting: Setting;
+  readonly children: ReactNode;
+}
+
+/** While somebody else edits a field, it stands in their colour with their name. */
+export function EditorOutline({ setting, children }: EditorOutlineProps) {
+  const { editor } = setting;
+  if (editor === null) {
+    return <div className="relative">{children}</div>;
+  }
+  const colour = personColour(editor.color);
+  return (
+    <div
+      className="relative rounded-md"
+      style={{ outline: `2px solid ${colour}`, outlineOffset: 3 }}
+      data-editor={editor.name}
+    >
+      {children}
+      <span
+        className="arrive absolute -top-3.5 right-1 max-w-40 truncate rounded-t px-1.5 text-[0.625rem] text-paper leading-4"
+        style={{ backgroundColor: colour }}
+      >
+        {text.settings.isEditing(editor.name)}
+      </span>
+    </div>
+  );
+}
+
+/** A dot in the author's colour; on hover and focus, who and at which step. */
+export function AuthorMark({ revision }: { readonly revision: FieldRevision | null }) {
+  if (revision === null) {
+    return null;
+  }
+  const words =
+    revision.step === null
+      ? text.settings.author(revision.by.name)
+      : text.settings.authorAtStep(revision.by.name, formatCount(revision.step));
+  return (
+    <Hint text={words}>
+      <button type="button" aria-label={words} className="flex size-5 items-center justify-center">
+        <PersonMark name={revision.by.name} color={revision.by.color} size="dot" />
+      </button>
+    </Hint>
+  );
+}
+
+function WaitsMark() {
+  return (
+    <Hint text={text.settings.waits}>
+      <span className="whitespace-nowrap rounded border border-accent/40 px-1 text-[0.625rem] text-accent leading-4">
+        {text.settings.nextRun}
+      </span>
+    </Hint>
+  );
+}

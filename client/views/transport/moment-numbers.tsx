@@ -1,0 +1,48 @@
+"use client";
+
+import { useRef } from "react";
+import { formatCount, formatValue } from "#client/draw/number-format.ts";
+import { useSession } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+
+/** "step 412 / 1000 · loss 0.0101", written without React at every moment. */
+export function MomentNumbers() {
+  const step = useRef<HTMLSpanElement>(null);
+  const loss = useRef<HTMLSpanElement>(null);
+  const isReplay = useSession((state) => state.kind === "replay");
+  const lastStep = useSession((state) => (state.kind === "replay" ? state.lastStep : null));
+  const stopStep = useSession((state) => state.settingsInForce?.stop.steps ?? null);
+  const end = isReplay ? lastStep : stopStep;
+  useOnMoment((moment: Moment) => {
+    write(step.current, formatCount(moment.step), moment.step);
+    write(loss.current, formatValue(moment.loss, 4), moment.loss);
+  }, []);
+  return (
+    <dl className="flex min-w-0 items-baseline gap-4">
+      <div className="flex items-baseline gap-1.5">
+        <dt className="text-soft text-xs">{text.transport.step}</dt>
+        <dd className="num whitespace-nowrap text-sm">
+          <span ref={step} data-testid="step" className="font-semibold">
+            –
+          </span>
+          <span className="text-soft"> / {end === null ? "–" : formatCount(end)}</span>
+        </dd>
+      </div>
+      <div className="flex items-baseline gap-1.5">
+        <dt className="text-soft text-xs">{text.transport.loss}</dt>
+        <dd ref={loss} data-testid="loss" className="num whitespace-nowrap font-semibold text-sm">
+          –
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function write(element: HTMLElement | null, words: string, value: number): void {
+  if (element !== null) {
+    element.textContent = words;
+    element.dataset["value"] = String(value);
+  }
+}

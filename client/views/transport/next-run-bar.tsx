@@ -1,0 +1,59 @@
+"use client";
+
+import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import { Button } from "#client/ui/button.tsx";
+import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
+import { useReport } from "#client/views/transport/use-report.ts";
+
+const NAMED = 4;
+const NO_PATHS: readonly string[] = [];
+
+/** What waits for the next run, and the one button that starts it. */
+export function NextRunBar() {
+  const actions = useSessionActions();
+  const report = useReport();
+  const paths = useSession((state) => state.room?.nextRunPaths ?? NO_PATHS);
+  const room = useSession((state) => state.room?.settings ?? null);
+  const inForce = useSession((state) => state.settingsInForce);
+  const isViewer = useSession((state) => state.room?.you.role === "viewer");
+  const number = useSession((state) => state.run?.number ?? 0);
+  if (paths.length === 0 || room === null || inForce === null) {
+    return null;
+  }
+  return (
+    <section
+      data-testid="next-run-bar"
+      data-value={paths.length}
+      aria-label={text.nextRun.title(paths.length)}
+      className="arrive border-line border-t bg-accent-wash"
+    >
+      <div className="mx-auto flex w-full max-w-[120rem] items-center gap-4 px-3 py-2 md:px-6">
+        <p className="min-w-0 flex-1 text-xs max-sm:line-clamp-2 sm:truncate">
+          <strong className="font-semibold">{text.nextRun.title(paths.length)}</strong>{" "}
+          {paths.slice(0, NAMED).map((path, index) => (
+            <span key={path}>
+              {index === 0 ? "" : ", "}
+              {pathWords(path, room)}{" "}
+              <span className="num">
+                {valueWords(inForce, path)}→{valueWords(room, path)}
+              </span>
+            </span>
+          ))}
+          {paths.length > NAMED ? ` ${text.nextRun.more(paths.length - NAMED)}` : ""}
+        </p>
+        <Button
+          tone="primary"
+          size="small"
+          data-testid="start-run"
+          disabled={isViewer}
+          title={isViewer ? text.settings.viewerNote : undefined}
+          onClick={() => report(actions.startRun())}
+        >
+          <span className="sm:hidden">{text.nextRun.startShort(number + 1)}</span>
+          <span className="max-sm:hidden">{text.nextRun.start(number + 1)}</span>
+        </Button>
+      </div>
+    </section>
+  );
+}

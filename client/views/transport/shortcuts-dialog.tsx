@@ -1,0 +1,30 @@
+"use client";
+
+import { text } from "#client/text/en.ts";
+import { Dialog } from "#client/ui/dialog.tsx";
+
+interface ShortcutsDialogProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly shortcuts: readonly (readonly [keys: string, does: string])[];
+}
+
+/** The list that `?` opens. */
+export function ShortcutsDialog({ isOpen, onOpenChange, shortcuts }: ShortcutsDialogProps) {
+  return (
+    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={text.shortcuts.title}>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2">
+        {shortcuts.map(([keys, does]) => (
+          <div key={keys} className="contents">
+            <dt>
+              <kbd className="num rounded border border-line-strong/50 bg-sunken px-1.5 py-0.5 text-xs">
+                {keys}
+              </kbd>
+            </dt>
+            <dd className="text-soft">{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

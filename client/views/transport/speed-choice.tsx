@@ -1,0 +1,36 @@
+"use client";
+
+import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import { Segments } from "#client/ui/segments.tsx";
+import { useReport } from "#client/views/transport/use-report.ts";
+import { SPEEDS } from "#protocol/room.ts";
+
+const OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: String(speed) }));
+
+/** Steps per second. */
+export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
+  const speed = useSession((state) => state.playSpeed);
+  const actions = useSessionActions();
+  const report = useReport();
+  const choose = (value: string) => {
+    const chosen = SPEEDS.find((candidate) => String(candidate) === value);
+    if (chosen !== undefined) {
+      report(actions.setSpeed(chosen));
+    }
+  };
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <span className="hidden text-soft text-xs lg:inline">{text.transport.speed}</span>
+      <Segments
+        label={text.transport.speedLabel}
+        value={String(speed)}
+        options={OPTIONS}
+        onChange={choose}
+        isDisabled={isDisabled}
+        testId="speed"
+        className="max-sm:w-full max-sm:justify-between"
+      />
+    </div>
+  );
+}
