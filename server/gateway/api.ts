@@ -144,6 +144,9 @@ async function listRuns(query: URLSearchParams, { store }: ApiOptions): Promise<
     return refuse("bad-message", `limit: must be from 1 to ${PAGE_LIMIT}`, "limit");
   }
   const before = query.get("before") ?? undefined;
+  if (before !== undefined && !/^\d{1,15}\.[\w-]{1,100}$/.test(before)) {
+    return refuse("bad-message", "before: must be the `next` of an earlier answer", "before");
+  }
   const roomId = query.get("room") ?? undefined;
   return json(await store.listRuns({ limit, before, roomId }));
 }

@@ -274,10 +274,7 @@ function parseHandshake(auth: unknown) {
   return ok({ ...parsed.data, name: name.data });
 }
 
+// The transport gives the text of the WebSocket library's RangeError and nothing else of it.
 function isOversized(description: unknown): boolean {
-  const cause: unknown =
-    typeof description === "object" && description !== null
-      ? (Reflect.get(description, "description") ?? description)
-      : undefined;
-  return cause instanceof RangeError;
+  return description instanceof Error && description.message.includes("Max payload size exceeded");
 }

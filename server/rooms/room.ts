@@ -244,10 +244,10 @@ export class Room {
     const stored = await this.#core.commit(
       [{ kind: "run-opened", run, runState, by, how }],
       [
-        { kind: "open-run", run: { roomId: this.state.id, epoch, info: run, state: runState } },
         isUntouched
           ? { kind: "discard-run", runId: old.id, epoch }
           : { kind: "run-state", runId: old.id, epoch, state: closed },
+        { kind: "open-run", run: { roomId: this.state.id, epoch, info: run, state: runState } },
       ],
     );
     this.#run.open(stored.ok ? null : checkpoint);
