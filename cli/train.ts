@@ -6,8 +6,8 @@ import { ReferenceTraining } from "#engine/reference/reference-training.ts";
 import { parameterCount, type TrainingSettings } from "#engine/settings.ts";
 import type { Training } from "#engine/training.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
+import { jsonFaultPosition } from "#protocol/json-position.ts";
 import { parseSettings } from "#protocol/settings.ts";
-import { jsonFaultPosition } from "./json-position.ts";
 import { parseTrainOptions, type TrainOptions, UsageError } from "./train-options.ts";
 
 const PREDICTIONS_SHOWN = 100;

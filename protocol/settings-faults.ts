@@ -34,7 +34,8 @@ export function pathText(path: readonly PropertyKey[]): string {
     if (typeof key === "number") {
       return `${text}[${key}]`;
     }
-    const name = shortened(String(key));
+    // A key that came from outside may hold anything: quotes off, control characters escaped.
+    const name = shown(String(key)).slice(1, -1);
     return text === "" ? name : `${text}.${name}`;
   }, "");
 }

@@ -33,8 +33,11 @@ class Scanner {
       while (closers.length > 0 && this.#take(closers.at(-1) ?? "")) {
         closers.pop();
       }
-      const isNextItem = closers.length > 0 && this.#take(",");
-      if (!isNextItem || (closers.at(-1) === "}" && !this.#key())) {
+      if (closers.length === 0 || !this.#take(",")) {
+        this.#skip();
+        break;
+      }
+      if (closers.at(-1) === "}" && !this.#key()) {
         break;
       }
     }
@@ -44,9 +47,9 @@ class Scanner {
   /** A scalar, an empty list or object, or any number of openings down to one of these. */
   #openOrScalar(closers: string[]): boolean {
     for (;;) {
-      const closer = this.#take("[") ? "]" : this.#take("{") ? "}" : null;
+      const closer = this.#opening();
       if (closer === null) {
-        return this.#string() || this.#match(ATOM);
+        return this.#text[this.#offset] === '"' ? this.#string() : this.#match(ATOM);
       }
       if (this.#take(closer)) {
         return true;
@@ -56,6 +59,14 @@ class Scanner {
         return false;
       }
     }
+  }
+
+  /** What closes the list or object that starts here; null when none does. */
+  #opening(): string | null {
+    if (this.#take("[")) {
+      return "]";
+    }
+    return this.#take("{") ? "}" : null;
   }
 
   #key(): boolean {
