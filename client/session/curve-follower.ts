@@ -5,6 +5,8 @@ import { LIMITS } from "#protocol/limits.ts";
 
 /** At most one question in this time, but for the last frame before a pause or an end, in ms. */
 const ASK_EVERY_MS = 500;
+/** A page that is looked at asks so often even when it misses nothing: the answer's way is timed. */
+const PULSE_MS = 5_000;
 
 export interface CurveWiring {
   /** The losses from `fromStep` on, as the curve codec's bytes; null when there was no answer. */
@@ -25,9 +27,15 @@ export class CurveFollower {
   #isAsking = false;
   #askedAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pulse: ReturnType<typeof setInterval>;
 
   constructor(wiring: CurveWiring) {
     this.#wiring = wiring;
+    this.#pulse = setInterval(() => {
+      if (typeof document === "undefined" || !document.hidden) {
+        void this.#ask();
+      }
+    }, PULSE_MS);
   }
 
   get series(): LossSeries {
@@ -68,6 +76,7 @@ export class CurveFollower {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearInterval(this.#pulse);
     this.#runId = null;
   }
 
@@ -82,7 +91,7 @@ export class CurveFollower {
 
   async #ask(): Promise<void> {
     const runId = this.#runId;
-    if (runId === null || this.#isAsking || !this.#isBehind()) {
+    if (runId === null || this.#isAsking) {
       return;
     }
     this.#isAsking = true;
@@ -99,7 +108,8 @@ export class CurveFollower {
 
   #merge(bytes: Uint8Array): void {
     try {
-      if (this.#series.merge(decodeCurve(bytes))) {
+      const known = this.#series.stepCount;
+      if (this.#series.merge(decodeCurve(bytes)) && this.#series.stepCount > known) {
         this.#wiring.onChange();
       }
     } catch {

@@ -58,7 +58,7 @@ export class FidelityCheck {
 }
 
 /** Whether two frames hold the same state, bit for bit. */
-export function isSameState(a: Frame, b: Frame): boolean {
+function isSameState(a: Frame, b: Frame): boolean {
   return (
     a.step === b.step &&
     a.seq === b.seq &&

@@ -1,9 +1,14 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { encodeCurve } from "#protocol/curve-codec.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
-import { liveRoomOfEachTest, until } from "#tests/unit/session/live-room.ts";
+import { liveRoomOfEachTest, until, wholeCurve } from "#tests/unit/session/live-room.ts";
 import { snapshot, YOU } from "#tests/unit/session/room-server.ts";
 
 const live = liveRoomOfEachTest();
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test("CS-11 a page of another version is told to reload and does not try again", async () => {
   live.server.refusal = { code: "protocol-mismatch", message: "reload" };
@@ -83,4 +88,21 @@ test("CS-16 the field that this person edits is told, and told again after a rec
   (await live.server.connection(1)).disconnect(true);
   await live.server.welcome(2, []);
   expect((await live.server.command("set-editing", 2)).input).toEqual({ path: "initial.seed" });
+});
+
+test("CS-17 the way to the server and back is timed every five seconds", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const session = await live.joined();
+  const curve = { ok: true, value: { bytes: encodeCurve(wholeCurve(0).toSlice()) } };
+  (await live.server.command("get-curve")).answer(curve);
+  await until(session, "step 0", ({ curve }) => curve?.stepCount === 1);
+  vi.advanceTimersByTime(5_000);
+  const pulse = await live.server.command("get-curve", 2);
+  expect(pulse.input).toEqual({ runId: "run-1", fromStep: 1 });
+  pulse.answer(curve);
+  await until(
+    session,
+    "a time",
+    ({ connection }) => connection.kind === "live" && connection.roundTripMs !== null,
+  );
 });

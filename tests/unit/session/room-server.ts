@@ -27,7 +27,7 @@ export const RUN: RunInfo = {
   engineVersion: "1",
   startedAtMs: 1,
 };
-export const NOBODY: Presence = { people: [], count: 0 };
+const NOBODY: Presence = { people: [], count: 0 };
 
 export function snapshot(changes: Partial<RoomSnapshot> = {}): RoomSnapshot {
   return {

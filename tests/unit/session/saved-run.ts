@@ -67,7 +67,7 @@ export function statesOf(
   };
 }
 
-export function frameOf(state: State): Frame {
+function frameOf(state: State): Frame {
   return {
     ...state,
     epoch: 1,
