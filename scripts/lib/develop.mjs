@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { bundleOptions, serverEntries } from "./bundle.mjs";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { failClearly } from "./fail-clearly.mjs";
 import { inRoot, ROOT } from "./paths.mjs";
 import { say } from "./progress.mjs";
@@ -13,6 +14,7 @@ const KILL_MS = 10_000;
  * and restarts it, which its rooms survive.
  */
 export async function develop(args) {
+  endWithNpm();
   try {
     await prepareDevelopment();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { failClearly } from "./fail-clearly.mjs";
 import { inRoot, ROOT } from "./paths.mjs";
 import { say } from "./progress.mjs";
@@ -19,6 +20,7 @@ const CHECKS = [
 
 /** Everything there is to check, one after the other; the last line has the totals of all. */
 export async function runTests() {
+  endWithNpm();
   await prepareServer().catch((error) => failClearly("The tests could not be prepared", error));
   const failures = await prepareBundles();
   rmSync(REPORTS, { recursive: true, force: true });

@@ -1,10 +1,12 @@
+import { spawn } from "node:child_process";
 import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cloneRepository, npm } from "#tests/support/clone-repository.ts";
+import { cloneRepository, npm, npmEnvironment } from "#tests/support/clone-repository.ts";
 import {
+  freePort,
   launchServer,
   type StartOptions,
   startServer,
@@ -144,6 +146,30 @@ test("IN-8 A build that was broken off is made anew, by one of two starts at onc
     await server.stop();
   }
 });
+
+test.skipIf(process.platform === "win32")(
+  "IN-10 A SIGTERM to npm start ends the server too",
+  async () => {
+    const port = await freePort();
+    const dataDir = join(scratch, "by-npm");
+    const args = ["start", "--", "--port", String(port), "--data", dataDir];
+    const child = spawn("npm", args, { cwd: folder, env: npmEnvironment(), stdio: "ignore" });
+    const answers = () => fetch(`http://127.0.0.1:${port}/api/server`).then(({ ok }) => ok);
+    await waitFor("the server answers", answers, 60_000);
+    child.kill("SIGTERM");
+    await waitFor(
+      "the server is gone",
+      () =>
+        answers().then(
+          () => false,
+          () => true,
+        ),
+      20_000,
+    );
+    const next = await start({ dataDir });
+    await next.stop();
+  },
+);
 
 test("IN-9 The train command in a fresh clone prints JSON alone on stdout", {
   timeout: BUILD_MS,

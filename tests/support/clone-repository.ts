@@ -45,7 +45,7 @@ export function npm(folder: string, ...args: string[]): Promise<Finished> {
 }
 
 /** Without what the npm that runs these tests has set for its own children. */
-function npmEnvironment(): NodeJS.ProcessEnv {
+export function npmEnvironment(): NodeJS.ProcessEnv {
   const environment = cleanEnvironment();
   for (const name of Object.keys(environment).filter((key) => /^npm_/i.test(key))) {
     delete environment[name];

@@ -129,7 +129,7 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, resolve));
   const address = probe.address();
