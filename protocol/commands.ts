@@ -51,7 +51,8 @@ export const COMMAND_SCHEMAS = {
       .array(
         z.strictObject({
           path: z.string().min(1).max(LIMITS.pathCharacters),
-          value: z.unknown(),
+          /** Absent: an optional key such as `stop.loss` is removed. */
+          value: z.unknown().optional(),
           /** The revision of that field that the editor saw; 0 when it never changed. */
           base: z.number().int().nonnegative(),
         }),

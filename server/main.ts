@@ -47,7 +47,12 @@ interface RunningServer {
 
 async function start(config: Config): Promise<void> {
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const folder = await openDataFolder(config.dataFolder);
+  const folder = await openDataFolder(config.dataFolder, {
+    onLost: () => {
+      process.stderr.write("weightroom: another process has taken the data folder\n");
+      process.exit(1);
+    },
+  });
   const server = await openServer(config, logger).catch(async (error: unknown) => {
     await folder.release();
     throw error;

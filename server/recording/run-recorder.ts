@@ -1,6 +1,6 @@
 import { chunkBytes, encodeChunk } from "#protocol/chunk-codec.ts";
 import { LIMITS } from "#protocol/limits.ts";
-import type { StoreWrite } from "#protocol/records.ts";
+import type { RecordedBytes, StoreWrite } from "#protocol/records.ts";
 import { RecordingBudget } from "#server/recording/recording-budget.ts";
 
 /** What the recorder needs of a frame; the trainer's frames have it. */
@@ -81,6 +81,14 @@ export class RunRecorder {
       reserveBytes: 0,
       usedBytes: options.usedKeyframeBytes,
     });
+  }
+
+  /** What is used of the budgets, with what earlier recorders of the run have stored. */
+  get recorded(): RecordedBytes {
+    return {
+      frameBytes: this.#frameBudget.usedBytes,
+      keyframeBytes: this.#keyframeBudget.usedBytes,
+    };
   }
 
   frame(frame: RecordedFrame): void {
