@@ -87,8 +87,8 @@ export class RunLoop {
       if (isOnPace) {
         this.#pacer.stepsMade(made, nowMs);
       }
-      this.#afterSteps(nowMs);
       this.#reporter.snapshotsIfDue(computedMs, nowMs);
+      this.#afterSteps(nowMs);
     } while (nowMs - startMs < budgetMs);
   }
 
