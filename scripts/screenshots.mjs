@@ -52,6 +52,9 @@ async function takeAll(name, address) {
   const page = await context.newPage();
   page.on("pageerror", (error) => say(`${name}: ${error.message}`));
   await page.goto(address);
+  if (name === "room") {
+    await introduce(page);
+  }
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     for (const size of SIZES) {
@@ -76,6 +79,12 @@ async function takeAll(name, address) {
     await page.screenshot({ path: inRoot("docs", "screenshot.png") });
   }
   await context.close();
+}
+
+/** The host says a name, so that the question for it is not in the picture. */
+async function introduce(page) {
+  await page.getByTestId("name-input").fill("Ada");
+  await page.getByTestId("name-submit").click();
 }
 
 async function warnOfSidewaysScrolling(page, label) {
