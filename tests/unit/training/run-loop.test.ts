@@ -46,7 +46,13 @@ describe("opening", () => {
         before.runUntilIdle();
         const checkpoint = before.pause();
         expect(checkpoint.step).toBe(at);
-        const after = new Stage({ settings, events, checkpoint, atLeastStep: at + extra });
+        const after = new Stage({
+          settings,
+          events,
+          checkpoint,
+          atLeastStep: at + extra,
+          batchMs: 0.01,
+        });
         after.runUntilIdle();
         const frame = after.frames[0] ?? noFrame();
         expect(frame.step).toBe(Math.max(at + extra, step));

@@ -19,6 +19,8 @@ interface Opening {
   readonly speed?: Speed;
   readonly checkpoint?: Checkpoint | null;
   readonly atLeastStep?: number;
+  /** What a batch takes, 1 ms by default: shorter ones make batches of many steps. */
+  readonly batchMs?: number;
 }
 
 function specOf(opening: Opening): TrainingSpec {
@@ -45,21 +47,23 @@ function specOf(opening: Opening): TrainingSpec {
   };
 }
 
-/** A run on a clock that moves only while it computes, 1 ms for a batch of steps, or when told to. */
+/** A run on a clock that moves only while it computes, a fixed time for each batch, or when told to. */
 export class Stage {
   nowMs = 0;
   readonly reports: RunReport[] = [];
   readonly loop: RunLoop;
+  readonly #batchMs: number;
   #request = 0;
 
   constructor(opening: Opening = {}) {
+    this.#batchMs = opening.batchMs ?? 1;
     this.loop = new RunLoop(specOf(opening), this.nowMs, (report) => this.reports.push(report));
   }
 
   slice(budgetMs = 5): void {
     let looks = 0;
     this.loop.runSlice(budgetMs, () => {
-      this.nowMs += looks++ === 0 ? 0 : 1;
+      this.nowMs += looks++ === 0 ? 0 : this.#batchMs;
       return this.nowMs;
     });
   }
