@@ -26,8 +26,8 @@ export async function announce(options: {
     lines.push(
       "",
       ...code
-        .trimEnd()
         .split("\n")
+        .filter(isPrinted)
         .map((line) => `  ${line}`),
     );
   }
@@ -39,6 +39,11 @@ export async function announce(options: {
     "",
     "",
   ].join("\n");
+}
+
+/** The last line of the code only switches colours off. */
+function isPrinted(line: string): boolean {
+  return /[▀▄█ ]/.test(line);
 }
 
 /** Opens the address in the machine's own browser; without one nothing happens. */

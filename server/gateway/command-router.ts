@@ -10,6 +10,7 @@ import { LIMITS } from "#protocol/limits.ts";
 import type { Actor } from "#protocol/room.ts";
 import { formatPath } from "#protocol/settings-path.ts";
 import { RateLimit } from "#server/gateway/rate-limit.ts";
+import { wireBytes } from "#server/gateway/wire-bytes.ts";
 import { hasRole } from "#server/rooms/membership.ts";
 import type { Room } from "#server/rooms/room.ts";
 
@@ -102,6 +103,6 @@ const HANDLERS: Record<CommandName, Handler> = {
     const bytes = await room.curve(runId, fromStep);
     return bytes === null
       ? refuse("run-not-found", "the room has gone on to another run", "runId")
-      : { ok: true, value: { bytes } };
+      : { ok: true, value: { bytes: wireBytes(bytes) } };
   }),
 };

@@ -3,6 +3,7 @@ import type { ServerMessages } from "#protocol/commands.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { Goodbye, Presence, VersionedRoomEvent, Welcome, You } from "#protocol/room.ts";
 import { Viewer } from "#server/gateway/viewer.ts";
+import { wireBytes } from "#server/gateway/wire-bytes.ts";
 import type { EncodedFrame } from "#server/rooms/ports.ts";
 
 /** What a client may send is checked by hand; what we send is typed. */
@@ -18,7 +19,7 @@ export class RoomSocket {
   constructor(socket: ClientSocket) {
     this.#socket = socket;
     this.#viewer = new Viewer({
-      send: (runId, bytes, drawn) => socket.emit("frame", runId, bytes, drawn),
+      send: (runId, bytes, drawn) => socket.emit("frame", runId, wireBytes(bytes), drawn),
       later: (task, ms) => {
         const timer = setTimeout(task, ms);
         return () => clearTimeout(timer);
