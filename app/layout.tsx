@@ -2,6 +2,7 @@ import "@fontsource-variable/inter";
 import "@fontsource-variable/jetbrains-mono";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { text } from "#client/text/en.ts";
 import { AppFrame } from "#client/ui/app-frame.tsx";
@@ -21,12 +22,14 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  // The gateway makes one for each request; only scripts that carry it may run.
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     // next-themes sets the class before React starts.
     <html lang="en" suppressHydrationWarning>
       <body>
-        <AppFrame>{children}</AppFrame>
+        <AppFrame nonce={nonce}>{children}</AppFrame>
       </body>
     </html>
   );

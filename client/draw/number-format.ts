@@ -13,7 +13,7 @@ export function formatValue(value: number, digits = 4, locale?: string): string 
     return "0";
   }
   const size = Math.abs(value);
-  const isPlain = size >= 1e-4 && size < 10 ** (digits + 2);
+  const isPlain = size >= 1e-3 && size < 10 ** (digits + 2);
   return withMinus(format(isPlain ? "standard" : "scientific", digits, locale).format(value));
 }
 

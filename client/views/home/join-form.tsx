@@ -7,12 +7,14 @@ import { findRoom } from "#client/session/http-client.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { classNames } from "#client/ui/class-names.ts";
+import { useHydrated } from "#client/ui/use-hydrated.ts";
 import { formatCode, normaliseCode } from "#protocol/room-code.ts";
 
 /** A code in any case, with spaces or a dash; an unknown one is told before one leaves the page. */
 export function JoinForm() {
   const router = useRouter();
   const [typed, setTyped] = useState("");
+  const isHydrated = useHydrated();
   const [isLooking, setIsLooking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -63,7 +65,13 @@ export function JoinForm() {
             problem === null ? "border-line-strong/70 hover:border-ink" : "border-alarm",
           )}
         />
-        <Button type="submit" size="large" data-testid="join-submit" disabled={isLooking}>
+        <Button
+          type="submit"
+          size="large"
+          data-testid="join-submit"
+          disabled={isLooking || !isHydrated}
+          className={classNames(!isHydrated && "!opacity-100")}
+        >
           {isLooking ? text.home.joining : text.home.join}
         </Button>
       </div>

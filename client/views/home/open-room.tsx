@@ -6,10 +6,13 @@ import { errorText } from "#client/session/error-text.ts";
 import { createRoom } from "#client/session/http-client.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
+import { classNames } from "#client/ui/class-names.ts";
+import { useHydrated } from "#client/ui/use-hydrated.ts";
 
 /** One press: a room with Origin in it, and this browser is its host. */
 export function OpenRoom() {
   const router = useRouter();
+  const isHydrated = useHydrated();
   const [isOpening, setIsOpening] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -30,10 +33,10 @@ export function OpenRoom() {
       <Button
         tone="primary"
         size="large"
-        className="w-full"
+        className={classNames("w-full", !isHydrated && "!opacity-100")}
         data-testid="open-room"
         onClick={open}
-        disabled={isOpening}
+        disabled={isOpening || !isHydrated}
         aria-describedby="open-room-note"
       >
         {isOpening ? text.home.opening : text.home.openRoom}

@@ -166,7 +166,7 @@ function MatrixRow({ row, name, cols, roving, testId }: MatrixRowProps) {
           data-cell={`${row}-${col}`}
           data-testid={`${testId}-${col + 1}`}
           tabIndex={roving === `${row}-${col}` ? 0 : -1}
-          className="num value-cell h-7 min-w-[4.1rem] cursor-default rounded-[3px] px-1.5 text-right text-xs"
+          className="num value-cell h-7 min-w-[4.5rem] cursor-default rounded-[3px] px-1.5 text-right text-xs"
         />
       ))}
     </tr>

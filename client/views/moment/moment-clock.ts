@@ -54,9 +54,10 @@ export class MomentClock {
   /** Draws now when there is something to draw, and whenever that changes. */
   onMoment(draw: Draw): () => void {
     this.#draws.add(draw);
-    this.#shown ??= this.#source.read();
-    if (this.#shown !== null) {
-      draw(this.#shown);
+    // Not kept as shown: the others have not drawn it yet.
+    const moment = this.#shown ?? this.#source.read();
+    if (moment !== null) {
+      draw(moment);
     }
     return () => this.#draws.delete(draw);
   }

@@ -15,31 +15,27 @@ type WorkspaceProps = Readonly<Record<Tab | "network", ReactNode>>;
  */
 export function Workspace({ network, ...panels }: WorkspaceProps) {
   const [tab, setTab] = useState<Tab>("loss");
-  const place = (name: Tab, area: string) => (
-    <div
-      id={`panel-${name}`}
-      className={classNames("min-w-0", area, tab !== name && "max-md:hidden")}
-    >
+  const place = (name: Tab) => (
+    <div id={`panel-${name}`} className={classNames("min-w-0", tab !== name && "max-md:hidden")}>
       {panels[name]}
     </div>
   );
   return (
-    <main className="mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-7 px-3 pt-3 pb-6 md:grid-cols-[minmax(0,1fr)_19rem] md:px-6 md:pt-4 xl:grid-cols-[minmax(0,1fr)_22rem] 3xl:grid-cols-[20rem_minmax(0,1fr)_27rem] 3xl:gap-x-10">
-      <div className="contents 3xl:order-2 3xl:flex 3xl:min-w-0 3xl:flex-col 3xl:gap-7">
-        <div className="min-w-0 md:col-start-1 md:row-start-1">{network}</div>
+    <main className="mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-7 px-3 pt-3 pb-6 md:grid-cols-[minmax(0,1fr)_19rem] md:px-6 md:pt-4 xl:grid-cols-[minmax(0,1fr)_24rem] 3xl:grid-cols-[21rem_minmax(0,1fr)_27rem] 3xl:gap-x-10">
+      <div className="flex min-w-0 flex-col gap-5 md:gap-8 3xl:order-2">
+        {network}
         <PhoneTabs tab={tab} onTab={setTab} />
-        {place("matrices", "md:col-start-1 md:row-start-2")}
+        {place("matrices")}
+        {place("activity")}
       </div>
-      <div className="contents 3xl:order-1 3xl:block 3xl:border-line 3xl:border-r 3xl:pr-8">
-        {place(
-          "settings",
-          "md:col-start-2 md:row-start-3 md:max-3xl:row-span-2 lg:max-3xl:col-start-2",
-        )}
-      </div>
-      <div className="contents 3xl:order-3 3xl:flex 3xl:min-w-0 3xl:flex-col 3xl:gap-7">
-        {place("loss", "md:col-start-2 md:row-start-1")}
-        {place("outputs", "md:col-start-2 md:row-start-2")}
-        {place("activity", "md:col-start-1 md:row-start-3")}
+      <div className="contents md:flex md:min-w-0 md:flex-col md:gap-8 3xl:contents">
+        <div className="flex min-w-0 flex-col md:gap-8 3xl:order-3">
+          {place("loss")}
+          {place("outputs")}
+        </div>
+        <div className="min-w-0 3xl:order-1 3xl:border-line 3xl:border-r 3xl:pr-8">
+          {place("settings")}
+        </div>
       </div>
     </main>
   );
