@@ -79,8 +79,9 @@ function niceCeiling(value: number): number {
   return Number((times * power).toPrecision(12));
 }
 
+// 10 ** -4 is not 0.0001 but a bit less.
 function powerOfTen(exponent: number): number {
-  return 10 ** exponent;
+  return Number.isInteger(exponent) ? Number(`1e${exponent}`) : 10 ** exponent;
 }
 
 function identity(value: number): number {

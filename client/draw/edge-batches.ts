@@ -57,7 +57,7 @@ function newBatch(key: number, widestPx: number): EdgeBatch {
   return {
     sign: key > 0 ? "+" : "-",
     widthPx: lineWidthOf(bin, WIDTHS, widestPx),
-    opacity: 0.35 + 0.65 * (bin / WIDTHS),
+    opacity: 0.45 + 0.55 * (bin / WIDTHS),
     points: [],
   };
 }

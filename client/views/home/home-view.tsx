@@ -26,8 +26,8 @@ export function HomeView() {
           <ThemeSwitch />
         </nav>
       </header>
-      <main className="mx-auto grid w-full max-w-7xl flex-1 content-center items-center gap-x-16 gap-y-12 px-5 pt-6 pb-16 sm:px-8 lg:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
-        <div>
+      <main className="mx-auto grid w-full max-w-7xl flex-1 grid-cols-[minmax(0,1fr)] content-center items-center gap-x-16 gap-y-12 px-5 pt-6 pb-16 sm:px-8 lg:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
+        <div className="min-w-0">
           <h1 className="text-balance font-semibold text-[2rem] leading-[1.12] tracking-[-0.022em] sm:text-[2.75rem]">
             {text.home.title}
           </h1>

@@ -31,7 +31,7 @@ export function LossPanel() {
         </h2>
         <Segments label={text.loss.scale} value={kind} options={SCALES} onChange={setKind} />
       </div>
-      <div className="relative mt-1 h-56 3xl:h-64">
+      <div className="relative mt-1 h-56 3xl:h-80">
         {isReady ? <Chart kind={kind} /> : <div className="skeleton absolute inset-0" />}
       </div>
     </section>
@@ -99,7 +99,7 @@ function Chart({ kind }: { readonly kind: ScaleKind }) {
       <canvas ref={canvas} className="absolute inset-0 h-full w-full" />
       <p
         ref={readout}
-        className="num pointer-events-none absolute top-3 right-3 rounded bg-paper/85 px-1.5 py-0.5 text-2xs text-ink"
+        className="num pointer-events-none absolute empty:hidden top-3 right-3 rounded bg-paper/85 px-1.5 py-0.5 text-2xs text-ink"
       />
     </div>
   );

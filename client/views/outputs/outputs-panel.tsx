@@ -69,7 +69,7 @@ function OutputsTable({ settings }: { readonly settings: TrainingSettings }) {
                 onClick={() => setRow(row)}
                 className={classNames(
                   "cursor-pointer border-line border-b",
-                  row === marked ? "bg-accent-wash" : "hover:bg-sunken",
+                  row === marked ? "[&>*:not(.value-cell)]:bg-accent-wash" : "hover:bg-sunken",
                 )}
               >
                 <th scope="row" className="py-0 pl-0 text-left font-normal">

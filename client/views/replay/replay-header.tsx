@@ -41,7 +41,7 @@ export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void
         <Fidelity />
         <Link
           href="/runs"
-          className="rounded-md px-2 py-1.5 font-medium text-[0.8125rem] text-soft hover:bg-sunken hover:text-ink"
+          className="whitespace-nowrap rounded-md px-2 py-1.5 font-medium text-[0.8125rem] text-soft hover:bg-sunken hover:text-ink"
         >
           {text.replay.allRuns}
         </Link>
@@ -67,7 +67,7 @@ function Fidelity() {
         data-value={fidelity}
         aria-label={`${name}. ${detail}`}
         className={classNames(
-          "inline-flex items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 py-0.5 text-2xs",
+          "inline-flex items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 py-1 text-2xs",
           fidelity === "same-bits" && "border-accent/50 text-accent",
           fidelity === "different" && "border-alarm text-alarm",
           (fidelity === "unchecked" || fidelity === "recorded-only") &&
@@ -75,7 +75,7 @@ function Fidelity() {
         )}
       >
         <ShieldCheck size={12} aria-hidden />
-        {name}
+        <span className="max-sm:sr-only">{name}</span>
       </button>
     </Hint>
   );

@@ -2,36 +2,56 @@ import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import type { ActivityEntry } from "#client/session/session.ts";
 import { text } from "#client/text/en.ts";
 import { editWords } from "#client/views/settings/path-words.ts";
-import type { Actor, RoomEvent, RunEvent } from "#protocol/room.ts";
+import type { Actor, RoomEvent, RunEvent, RunState, RunStatus } from "#protocol/room.ts";
 
 export interface ActivityLine {
+  readonly id: number;
   readonly actor: Actor | null;
   readonly words: string;
   /** The step of the run at which it took effect, ready to read; null where there is none. */
   readonly step: string | null;
 }
 
-/** A room's event in words, without the name of who did it. */
-export function activityLine({ event }: Pick<ActivityEntry, "event">): ActivityLine {
+/**
+ * The room's events in words, in their order. A change that took effect at once is told by the
+ * run's event alone, and a state with the status as before is a change of speed.
+ */
+export function activityLines(activity: readonly ActivityEntry[]): readonly ActivityLine[] {
+  let status: RunStatus = "ready";
+  const lines: ActivityLine[] = [];
+  for (const { id, event } of activity) {
+    const isTold = event.kind === "settings-changed" && event.revision.step !== null;
+    if (!isTold) {
+      const [actor, words, step] = wordsOf(event, status);
+      lines.push({ id, actor, words, step: step === null ? null : formatCount(step) });
+    }
+    if (event.kind === "run-opened" || event.kind === "run-state-changed") {
+      status = event.runState.status;
+    }
+  }
+  return lines;
+}
+
+type Told = readonly [actor: Actor | null, words: string, step: number | null];
+
+function wordsOf(event: RoomEvent, status: RunStatus): Told {
   switch (event.kind) {
-    case "settings-changed":
-      return line(
-        event.revision.by,
-        event.edits.map(({ path, value }) => editWords(path, value)).join(", "),
-        event.revision.step,
-      );
+    case "settings-changed": {
+      const words = event.edits.map(({ path, value }) => editWords(path, value)).join(", ");
+      return [event.revision.by, words, event.revision.step];
+    }
     case "run-changed":
-      return line(event.event.actor, changeWords(event.event), event.event.step);
+      return [event.event.actor, changeWords(event.event), event.event.step];
     case "run-opened":
-      return line(event.by, text.activity.opened[event.how](event.run.number), null);
+      return [event.by, text.activity.opened[event.how](event.run.number), null];
     case "run-state-changed":
-      return line(event.by, stateWords(event.runState), event.runState.step);
+      return [event.by, stateWords(event.runState, status), event.runState.step];
     case "code-role-changed":
-      return line(event.by, text.activity.codeRole[event.codeRole], null);
+      return [event.by, text.activity.codeRole[event.codeRole], null];
     case "member-role-changed":
-      return line(event.by, text.activity.memberRole[event.role], null);
+      return [event.by, text.activity.memberRole[event.role], null];
     case "room-renamed":
-      return line(event.by, text.activity.renamed(event.name), null);
+      return [event.by, text.activity.renamed(event.name), null];
   }
 }
 
@@ -48,12 +68,8 @@ export function changeWords({ change }: Pick<RunEvent, "change">): string {
   }
 }
 
-type RunStateOfEvent = Extract<RoomEvent, { kind: "run-state-changed" }>["runState"];
-
-function stateWords(state: RunStateOfEvent): string {
-  return text.activity.states[state.status];
-}
-
-function line(actor: Actor | null, words: string, step: number | null): ActivityLine {
-  return { actor, words, step: step === null ? null : formatCount(step) };
+function stateWords(state: RunState, before: RunStatus): string {
+  return state.status === before
+    ? text.activity.speed(String(state.speed))
+    : text.activity.states[state.status];
 }

@@ -1,10 +1,11 @@
 "use client";
 
+import { useMemo } from "react";
 import type { ActivityEntry } from "#client/session/session.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { PersonMark } from "#client/ui/person-mark.tsx";
-import { activityLine } from "#client/views/room/activity-line.ts";
+import { activityLines } from "#client/views/room/activity-line.ts";
 
 const SHOWN = 40;
 const NOTHING: readonly ActivityEntry[] = [];
@@ -12,10 +13,7 @@ const NOTHING: readonly ActivityEntry[] = [];
 /** Who did what at which step, newest first. */
 export function ActivityPanel() {
   const activity = useSession((state) => state.activity ?? NOTHING);
-  const lines = activity
-    .toReversed()
-    .map((entry) => ({ id: entry.id, ...activityLine(entry) }))
-    .slice(0, SHOWN);
+  const lines = useMemo(() => activityLines(activity).toReversed().slice(0, SHOWN), [activity]);
   return (
     <section aria-labelledby="activity-title" className="min-w-0">
       <h2 id="activity-title" className="eyebrow">

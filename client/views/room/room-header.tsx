@@ -75,8 +75,8 @@ function RoomName() {
             maxLength={LIMITS.roomNameCharacters}
             onCommit={(next) => report(actions.renameRoom(next))}
             testId="room-name"
-            style={{ width: `${Math.min(26, name.length + 3)}ch` }}
-            className="!border-transparent -ml-2.5 h-8 max-w-full truncate bg-transparent font-semibold text-sm hover:!border-line-strong"
+            style={{ width: `${name.length + 4}ch` }}
+            className="!border-transparent -ml-2.5 h-8 max-w-[9.5rem] truncate sm:max-w-[18rem] bg-transparent font-semibold text-sm hover:!border-line-strong"
           />
         </h1>
       ) : (

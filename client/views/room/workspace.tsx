@@ -29,7 +29,7 @@ export function Workspace({ network, ...panels }: WorkspaceProps) {
         {place("activity")}
       </div>
       <div className="contents md:flex md:min-w-0 md:flex-col md:gap-8 3xl:contents">
-        <div className="flex min-w-0 flex-col md:gap-8 3xl:order-3">
+        <div className="flex min-w-0 flex-col max-md:contents md:gap-8 3xl:order-3">
           {place("loss")}
           {place("outputs")}
         </div>

@@ -20,8 +20,8 @@ export function MomentNumbers() {
     write(loss.current, formatValue(moment.loss, 4), moment.loss);
   }, []);
   return (
-    <dl className="flex min-w-0 items-baseline gap-4">
-      <div className="flex items-baseline gap-1.5">
+    <dl className="flex min-w-0 gap-x-4 max-sm:ml-auto max-sm:flex-col sm:items-baseline">
+      <div className="flex items-baseline gap-1.5 max-sm:justify-end">
         <dt className="text-soft text-xs">{text.transport.step}</dt>
         <dd className="num whitespace-nowrap text-sm">
           <span ref={step} data-testid="step" className="font-semibold">
@@ -30,7 +30,7 @@ export function MomentNumbers() {
           <span className="text-soft"> / {end === null ? "–" : formatCount(end)}</span>
         </dd>
       </div>
-      <div className="flex items-baseline gap-1.5">
+      <div className="flex items-baseline gap-1.5 max-sm:justify-end">
         <dt className="text-soft text-xs">{text.transport.loss}</dt>
         <dd ref={loss} data-testid="loss" className="num whitespace-nowrap font-semibold text-sm">
           –

@@ -34,7 +34,7 @@ export function NextRunBar() {
           {paths.slice(0, NAMED).map((path, index) => (
             <span key={path}>
               {index === 0 ? "" : ", "}
-              {pathWords(path, room)}{" "}
+              {pathWords(path, room)}:{" "}
               <span className="num">
                 {valueWords(inForce, path)}→{valueWords(room, path)}
               </span>

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import type { ActivityEntry } from "#client/session/session.ts";
+import { addressAtStep, stepInAddress } from "#client/views/replay/step-address.ts";
+import { activityLines } from "#client/views/room/activity-line.ts";
+import { generatedName } from "#client/views/room/generated-name.ts";
+import { fieldId } from "#client/views/settings/field-id.ts";
+import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
+import { ORIGIN } from "#protocol/origin.ts";
+import type { RoomEvent } from "#protocol/room.ts";
+
+const ANA = { id: "a", name: "Ana", color: 3 };
+
+function told(...events: readonly RoomEvent[]): readonly string[] {
+  const entries = events.map((event, id): ActivityEntry => ({ id, atMs: 0, event }));
+  return activityLines(entries).map(({ actor, words, step }) => `${actor?.name} ${words} @${step}`);
+}
+
+test("UI-10 an address names a step, and only a step", () => {
+  expect(stepInAddress("?step=412&panel=maths")).toBe(412);
+  for (const search of ["", "?step=", "?step=-1", "?step=1.5", "?step=1e9", "?step=0x1"]) {
+    expect(stepInAddress(search)).toBeNull();
+  }
+  expect(addressAtStep("?panel=maths&step=1", 7)).toBe("?panel=maths&step=7");
+});
+
+test("UI-11 a change that takes effect at once is told once, at its step", () => {
+  const change = { kind: "set-learning-rate", value: 0.5 } as const;
+  const edit = { path: "optimizer.learningRate", value: 0.5 };
+  const revision = { revision: 1, by: ANA, atMs: 0, step: 325 };
+  expect(
+    told(
+      { kind: "settings-changed", edits: [edit], revision },
+      {
+        kind: "run-changed",
+        runId: "r",
+        event: { seq: 1, step: 325, change, atMs: 0, actor: ANA },
+      },
+    ),
+  ).toEqual(["Ana set learning rate 0.5 @325"]);
+});
+
+test("UI-11 a run's state with the status as before is a change of speed", () => {
+  const state = { status: "training", speed: 30, step: 0, end: null, note: null } as const;
+  const changed = { kind: "run-state-changed", runId: "r", by: ANA } as const;
+  expect(
+    told(
+      { ...changed, runState: state },
+      { ...changed, runState: { ...state, speed: 100, step: 40 } },
+    ),
+  ).toEqual(["Ana started the training @0", "Ana set the speed to 100 steps/s @40"]);
+});
+
+test("UI-12 settings have one name each, for people and for tests", () => {
+  expect(fieldId("layers[0].units")).toBe("field-layers-0-units");
+  expect(fieldId("data.rows[2][1]")).toBe("field-data-rows-2-1");
+  expect(pathWords("layers[0].units", ORIGIN)).toBe("units of layer 1");
+  expect(pathWords("layers[1].activation", ORIGIN)).toBe("activation of the output");
+  expect(pathWords("data.rows[2][1]", ORIGIN)).toBe("data row 3");
+  expect(valueWords(ORIGIN, "layers")).toBe("4-1");
+  expect(valueWords(ORIGIN, "stop.loss")).toBe("none");
+});
+
+test("UI-13 the same two numbers make the same friendly name, and every pair makes one", () => {
+  expect(generatedName(0, 0)).toBe("Quiet Otter");
+  expect(generatedName(0.999_999, 0.999_999)).toMatch(/^\w+ \w+$/);
+});
