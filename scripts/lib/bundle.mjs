@@ -1,25 +1,14 @@
-import { existsSync } from "node:fs";
-import { inRoot, ROOT } from "./paths.mjs";
+import { ROOT } from "./paths.mjs";
 
-const SERVER_ENTRIES = {
+/** Output name to source of the server and its threads. */
+export const SERVER_ENTRIES = {
   "server/main": "server/main.ts",
   "server/trainer-worker": "server/training/trainer-worker.ts",
   "server/storage-worker": "server/runs/storage-worker.ts",
 };
 
-/** Output name to source of the server and its threads. */
-export function serverEntries() {
-  return existing(SERVER_ENTRIES);
-}
-
 /** Output name to source of every command. */
-export function cliEntries() {
-  return existing({ "cli/train": "cli/train.ts" });
-}
-
-function existing(entries) {
-  return Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(inRoot(path))));
-}
+export const CLI_ENTRIES = { "cli/train": "cli/train.ts" };
 
 /** esbuild's options: our sources in, packages out. `#x/...` is ours and is bundled. */
 export function bundleOptions(entries, { outDir = "dist", sourcemap = "linked" } = {}) {

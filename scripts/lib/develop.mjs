@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { bundleOptions, serverEntries } from "./bundle.mjs";
+import { bundleOptions, SERVER_ENTRIES } from "./bundle.mjs";
 import { endWithNpm } from "./end-with-npm.mjs";
 import { failClearly } from "./fail-clearly.mjs";
 import { inRoot, ROOT } from "./paths.mjs";
@@ -24,7 +24,7 @@ export async function develop(args) {
   const server = new DevelopmentServer(args);
   const { context } = await import("esbuild");
   const watcher = await context({
-    ...bundleOptions(serverEntries()),
+    ...bundleOptions(SERVER_ENTRIES),
     plugins: [
       {
         name: "restart",

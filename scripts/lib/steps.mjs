@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
-import { bundle, cliEntries, serverEntries } from "./bundle.mjs";
+import { bundle, CLI_ENTRIES, SERVER_ENTRIES } from "./bundle.mjs";
 import { fingerprint, readStamp, removeStamp, writeStamp } from "./fingerprint.mjs";
 import { packagesStep } from "./install.mjs";
 import { withBuildLock } from "./lock.mjs";
@@ -13,9 +13,8 @@ const DATABASE_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-l
 const databaseStep = {
   title: "generating the database client",
   isFresh: () =>
-    !existsSync(inRoot("prisma", "schema.prisma")) ||
-    (existsSync(inRoot("prisma", "generated")) &&
-      readStamp("database")?.digest === fingerprint(DATABASE_SOURCES)),
+    existsSync(inRoot("prisma", "generated")) &&
+    readStamp("database")?.digest === fingerprint(DATABASE_SOURCES),
   async run() {
     const digest = fingerprint(DATABASE_SOURCES);
     removeStamp("database");
@@ -87,7 +86,7 @@ const bundleSteps = (entries) =>
 
 /** Everything that `npm start` serves. */
 export function prepareServer() {
-  return prepare([packagesStep, databaseStep, ...bundleSteps(serverEntries()), pagesStep]);
+  return prepare([packagesStep, databaseStep, ...bundleSteps(SERVER_ENTRIES), pagesStep]);
 }
 
 /** What `npm run dev` does not make itself. */
@@ -97,7 +96,7 @@ export function prepareDevelopment() {
 
 /** Somebody else writes the bundles from now on. */
 export function forgetBundles() {
-  for (const output of Object.keys(serverEntries())) {
+  for (const output of Object.keys(SERVER_ENTRIES)) {
     removeStamp(stampName(output));
   }
 }
@@ -105,9 +104,12 @@ export function forgetBundles() {
 /** What tests run: each bundle by itself, so that one that fails leaves the others. */
 export async function prepareBundles() {
   await prepare([packagesStep, databaseStep]);
-  const steps = bundleSteps({ ...serverEntries(), ...cliEntries() });
-  const results = await Promise.allSettled(steps.map((step) => prepare([step])));
-  return results.filter((result) => result.status === "rejected").map((result) => result.reason);
+  const steps = bundleSteps({ ...SERVER_ENTRIES, ...CLI_ENTRIES });
+  const failures = [];
+  for (const step of steps) {
+    await prepare([step]).catch((error) => failures.push(error));
+  }
+  return failures;
 }
 
 /** One command, without pages and without a database. */
