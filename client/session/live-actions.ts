@@ -1,12 +1,11 @@
 import type { SentEdit } from "#client/session/edit-outbox.ts";
 import { baseRevision, editedSettings } from "#client/session/edited-settings.ts";
 import { rememberName } from "#client/session/remembered.ts";
-import type { EditAnswer, RoomView, SessionActions } from "#client/session/session.ts";
+import type { EditAnswer, FieldEdit, RoomView, SessionActions } from "#client/session/session.ts";
 import { shownSettings } from "#client/session/shown-settings.ts";
 import type { Answer, CommandInput, CommandName } from "#protocol/commands.ts";
 import { type ErrorCode, ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
-import type { SettingsEdit } from "#protocol/room.ts";
 
 export interface LiveActionsWiring {
   room(): RoomView | null;
@@ -70,10 +69,7 @@ async function withRun(
   return runId === null ? refuse("run-not-found", "The room is not here yet.") : await act(runId);
 }
 
-async function edit(
-  wiring: LiveActionsWiring,
-  edits: readonly SettingsEdit[],
-): Promise<EditAnswer> {
+async function edit(wiring: LiveActionsWiring, edits: readonly FieldEdit[]): Promise<EditAnswer> {
   const room = wiring.room();
   if (room === null) {
     return refused("server-busy", "The room is not here yet.");
@@ -89,7 +85,11 @@ async function edit(
     return refused("too-fast", "Too many changes wait for the connection.");
   }
   return await wiring.addEdit(
-    edits.map(({ path, value }) => ({ path, value, base: baseRevision(room.revisions, path) })),
+    edits.map(({ path, value, base }) => ({
+      path,
+      value,
+      base: base ?? baseRevision(room.revisions, path),
+    })),
   );
 }
 

@@ -89,6 +89,14 @@ export type EditAnswer =
   | { readonly ok: true; readonly step: number | null }
   | { readonly ok: false; readonly error: RefusedEdit };
 
+/** A change of one field. */
+export interface FieldEdit {
+  readonly path: string;
+  readonly value: unknown;
+  /** The revision that the person saw when they began to change it; the newest known when absent. */
+  readonly base?: number | undefined;
+}
+
 /** What the views may ask for. In a replay, edits and roles are refused with `not-allowed`. */
 export interface SessionActions {
   play(): Promise<Result<void>>;
@@ -102,7 +110,7 @@ export interface SessionActions {
   setSpeed(speed: Speed): Promise<Result<void>>;
   /** Replay only. */
   seek(step: number): Promise<Result<void>>;
-  edit(edits: readonly { path: string; value: unknown }[]): Promise<EditAnswer>;
+  edit(edits: readonly FieldEdit[]): Promise<EditAnswer>;
   setEditing(path: string | null): void;
   setCodeRole(role: "editor" | "viewer"): Promise<Result<void>>;
   setMemberRole(memberId: string, role: "editor" | "viewer"): Promise<Result<void>>;

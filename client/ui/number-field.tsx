@@ -11,6 +11,8 @@ interface NumberFieldProps
   readonly value: number | null;
   /** Null when the field was emptied and `isOptional`. */
   readonly onCommit: (value: number | null) => void;
+  /** The person begins to type something else, or takes it back. */
+  readonly onDraft?: (isTyping: boolean) => void;
   readonly onProblem?: (message: string | null) => void;
   /** Words for a text that is no number of this field; null when all is well. */
   readonly check: (value: number) => string | null;
@@ -24,6 +26,7 @@ export function NumberField({
   label,
   value,
   onCommit,
+  onDraft,
   onProblem,
   check,
   notANumber,
@@ -41,11 +44,15 @@ export function NumberField({
   const shown = value === null ? "" : String(value);
 
   const keep = (typed: string | null) => {
+    if (pending.current === null && typed !== null) {
+      onDraft?.(true);
+    }
     pending.current = typed;
     setDraft(typed);
   };
   const takeBack = () => {
     keep(null);
+    onDraft?.(false);
     onProblem?.(null);
   };
   const commit = () => {

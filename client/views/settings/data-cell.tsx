@@ -44,6 +44,7 @@ export function DataCell({ row, col, isOutput, onProblem }: DataCellProps) {
         check={(value) => limitsProblem(value, ANY)}
         notANumber={text.settings.notANumber}
         onCommit={(value) => setting.commit(value ?? 0)}
+        onDraft={setting.onDraft}
         onProblem={setting.setProblem}
         onFocus={(event) => {
           event.currentTarget.select();

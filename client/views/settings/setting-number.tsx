@@ -79,6 +79,7 @@ export function SettingInput({
       notANumber={text.settings.notANumber}
       isOptional={isOptional}
       onCommit={(value) => setting.commit(value ?? undefined)}
+      onDraft={setting.onDraft}
       onProblem={setting.setProblem}
       onFocus={setting.onFocus}
       onBlur={setting.onBlur}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { errorText } from "#client/session/error-text.ts";
 import type { RefusedEdit, RoomView } from "#client/session/session.ts";
 import { shownValue } from "#client/session/shown-settings.ts";
@@ -23,6 +23,8 @@ export interface Setting {
   readonly refusal: string | null;
   readonly isDisabled: boolean;
   commit(value: unknown): void;
+  /** Somebody begins to type: what others change from now on counts against the commit. */
+  readonly onDraft: (isTyping: boolean) => void;
   /** Words for a value that was not even sent; null takes them away. */
   setProblem(problem: string | null): void;
   readonly onFocus: () => void;
@@ -46,10 +48,13 @@ export function useSetting(path: string): Setting {
   );
   const [dismissed, setDismissed] = useState<string | null>(null);
 
+  const base = useRef<number | undefined>(undefined);
   const commit = async (next: unknown) => {
     setProblem(null);
     setDismissed(earlier?.id ?? null);
-    const answer = await actions.edit([{ path, value: next }]);
+    const edit = { path, value: next, base: base.current };
+    base.current = undefined;
+    const answer = await actions.edit([edit]);
     if (!answer.ok) {
       setProblem(refusalText(answer.error));
     }
@@ -65,6 +70,9 @@ export function useSetting(path: string): Setting {
     refusal: problem ?? late,
     isDisabled,
     commit: (next) => void commit(next),
+    onDraft: (isTyping) => {
+      base.current = isTyping ? (revision?.revision ?? 0) : undefined;
+    },
     setProblem: (words) => {
       setProblem(words);
       setDismissed(earlier?.id ?? null);
