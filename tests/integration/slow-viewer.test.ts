@@ -1,11 +1,10 @@
-import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openLink } from "#tests/support/link.ts";
 import { edit, join, openRoom } from "#tests/support/room-client.ts";
-import { freePort, startServer, type TestServer } from "#tests/support/start-server.ts";
+import { startServer, type TestServer } from "#tests/support/start-server.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
 
 const BYTES_PER_SECOND = 20_000;
-const TICK_MS = 20;
 
 let server: TestServer;
 beforeAll(async () => {
@@ -14,41 +13,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
 });
-
-/** A link that carries few bytes a second and lets the sender's buffers fill, as a bad Wi-Fi does. */
-async function slowLink(targetPort: number): Promise<{ url: string; close(): void }> {
-  const port = await freePort();
-  const sockets = new Set<Socket>();
-  const proxy: Server = createServer((near) => {
-    const far = connect(targetPort, "127.0.0.1");
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => {
-        near.destroy();
-        far.destroy();
-      });
-    }
-    near.pipe(far);
-    const timer = setInterval(() => {
-      const bytes: Buffer | null = far.read((BYTES_PER_SECOND * TICK_MS) / 1000) ?? far.read();
-      if (bytes !== null) {
-        near.write(bytes);
-      }
-    }, TICK_MS);
-    far.on("close", () => clearInterval(timer));
-  });
-  await new Promise<void>((resolve) => proxy.listen(port, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close() {
-      proxy.close();
-      for (const socket of sockets) {
-        socket.destroy();
-      }
-    },
-  };
-}
 
 test("FR-15 behind a slow link frames are few, new, and the last one always comes", async () => {
   // 20 KB a second; 30 frames a second of 321 parameters would need 80 KB.
@@ -76,7 +40,7 @@ test("FR-15 behind a slow link frames are few, new, and the last one always come
     stop: { steps: 100_000 },
   };
   const host = await openRoom(server.url, wide);
-  const link = await slowLink(server.port);
+  const link = await openLink(server.port, BYTES_PER_SECOND);
   const slow = await join(link.url, { code: host.code, name: "Slow" });
   await host.client.command("set-speed", { runId: host.runId, speed: 100 });
   await host.client.command("play-run", { runId: host.runId });

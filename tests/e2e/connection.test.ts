@@ -1,0 +1,129 @@
+import { expect, test } from "@playwright/test";
+import { ORIGIN } from "#protocol/origin.ts";
+import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
+import { openLink } from "#tests/support/link.ts";
+import {
+  joinByCode,
+  joinByLink,
+  newPage,
+  openRoom,
+  play,
+  shown,
+  showsStep,
+} from "#tests/support/room-page.ts";
+import { startServer } from "#tests/support/start-server.ts";
+
+test("UX-8 a cut connection says so, comes back by itself and shows the run as it is", async ({
+  browser,
+  baseURL,
+}) => {
+  const host = await newPage(browser);
+  const code = await openRoom(host, "Hana");
+  const link = await openLink(Number(new URL(baseURL ?? "").port));
+  const pupil = await newPage(browser);
+  await joinByLink(pupil, `${link.url}/room/${code}`, "Paul");
+  await play(host, "10");
+  await showsStep(pupil, 5);
+  link.cut();
+  await expect(pupil.getByTestId("reconnecting")).toBeVisible({ timeout: 20_000 });
+  const before = await shown(pupil);
+  await host.getByTestId("field-initial-seed").fill("4");
+  await host.getByTestId("field-initial-seed").press("Enter");
+  await showsStep(host, before.step + 20);
+  link.mend();
+  await expect(pupil.getByTestId("reconnecting")).toBeHidden({ timeout: 20_000 });
+  await expect(pupil.getByTestId("field-initial-seed")).toHaveValue("4");
+  await showsStep(pupil, before.step + 20);
+  await host.getByTestId("play-pause").click();
+  await expect(pupil.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
+  const { step } = await shown(host);
+  await expect(pupil.getByTestId("step")).toHaveAttribute("data-value", String(step));
+  expectEngineNumbers(await shown(pupil), ORIGIN);
+  link.close();
+});
+
+test("UX-9 after a killed server everybody is back in the room and the run trains on", async ({
+  browser,
+}) => {
+  const first = await startServer();
+  const host = await newPage(browser);
+  const code = await openRoom(host, "Hana", first.url);
+  const pupil = await newPage(browser);
+  await joinByCode(pupil, code, "Paul", first.url);
+  await play(host, "30");
+  await showsStep(pupil, 30);
+  await first.kill("SIGKILL");
+  const second = await startServer({ dataDir: first.dataDir, port: first.port });
+  const { step } = await shown(pupil);
+  for (const page of [host, pupil]) {
+    await showsStep(page, step + 10);
+    await expect(page.getByTestId("connection")).toContainText(/live/i);
+  }
+  await host.getByTestId("play-pause").click();
+  await expect(pupil.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
+  expectEngineNumbers(await shown(host), ORIGIN);
+  await second.stop();
+});
+
+test("UX-10 everything works on the machine's network address, which is no secure context", async ({
+  browser,
+  request,
+}) => {
+  const { addresses }: { addresses: string[] } = await (await request.get("/api/server")).json();
+  const [address] = addresses;
+  if (address === undefined) {
+    throw new Error("this machine has no address but loopback: the main use can't be tested here");
+  }
+  expect(new URL(address).hostname).not.toMatch(/^(localhost|127\.)/);
+  const host = await newPage(browser);
+  const code = await openRoom(host, "Hana", address);
+  expect(await host.evaluate(() => window.isSecureContext)).toBe(false);
+  const pupil = await newPage(browser);
+  await joinByCode(pupil, code, "Paul", address);
+  await pupil.getByTestId("field-optimizer-learningRate").fill("0.5");
+  await pupil.getByTestId("field-optimizer-learningRate").press("Enter");
+  await expect(host.getByTestId("field-optimizer-learningRate")).toHaveValue(/0[.,]5/);
+  await play(host, "30");
+  await showsStep(pupil, 10);
+  await pupil.getByTestId("share").click();
+  await expect(pupil.getByTestId("qr")).toBeVisible();
+});
+
+test("UX-11 a page older than the server is told to reload and loses no edit", async ({
+  browser,
+}) => {
+  const host = await newPage(browser);
+  const code = await openRoom(host, "Hana");
+  const pupil = await newPage(browser);
+  await joinByCode(pupil, code, "Paul");
+  // From now on this page speaks a protocol that the server does not know.
+  let isOld = true;
+  let isCut = false;
+  await pupil.routeWebSocket(/socket\.io/, (page) => {
+    const server = page.connectToServer();
+    page.onMessage((message) => server.send(isOld ? olderHandshake(message) : message));
+    server.onMessage((message) => page.send(message));
+    isCut ||= true;
+  });
+  await pupil.reload();
+  await expect(pupil.getByTestId("outdated")).toBeVisible();
+  expect(isCut).toBe(true);
+  isOld = false;
+  await pupil.getByTestId("outdated").getByRole("button").click();
+  await showsStep(pupil);
+  await expect(pupil.getByTestId("outdated")).toBeHidden();
+});
+
+/** The same handshake with protocol 0 in place of 1. */
+function olderHandshake(message: string | Buffer): string | Buffer {
+  if (typeof message === "string") {
+    return message;
+  }
+  const at = message.indexOf("protocol");
+  if (at >= 0 && message[at + 8] === 1) {
+    const older = Buffer.from(message);
+    older[at + 8] = 0;
+    return older;
+  }
+  return message;
+}
