@@ -241,6 +241,7 @@ export const text = {
     between: (steps: string, losses: string) => `steps ${steps}  loss ${losses}`,
   },
   transport: {
+    title: "Transport",
     play: "Play (space)",
     pause: "Pause (space)",
     stepOnce: "One step (→)",

@@ -29,7 +29,11 @@ export function ReplayTransport({ onShortcuts }: { readonly onShortcuts: () => v
     ["?", onShortcuts],
   ]);
   return (
-    <div className="sticky bottom-0 z-20 border-line border-t bg-paper" data-testid="transport">
+    <section
+      aria-label={text.transport.title}
+      className="sticky bottom-0 z-20 border-line border-t bg-paper"
+      data-testid="transport"
+    >
       <div className="mx-auto w-full max-w-[120rem] px-3 pt-2 md:px-6">
         <ScrubBar />
       </div>
@@ -67,7 +71,7 @@ export function ReplayTransport({ onShortcuts }: { readonly onShortcuts: () => v
         </div>
       </div>
       <ProgressSaid />
-    </div>
+    </section>
   );
 }
 

@@ -36,7 +36,11 @@ export function LiveTransport({ onShortcuts }: { readonly onShortcuts: () => voi
   ]);
 
   return (
-    <div className="sticky bottom-0 z-20 bg-paper" data-testid="transport">
+    <section
+      aria-label={text.transport.title}
+      className="sticky bottom-0 z-20 bg-paper"
+      data-testid="transport"
+    >
       <NextRunBar />
       <ProgressLine />
       <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1.5 px-3 py-2 md:px-6">
@@ -68,6 +72,6 @@ export function LiveTransport({ onShortcuts }: { readonly onShortcuts: () => voi
         </div>
       </div>
       <ProgressSaid />
-    </div>
+    </section>
   );
 }

@@ -17,7 +17,8 @@ export function NextRunBar() {
   const room = useSession((state) => state.room?.settings ?? null);
   const inForce = useSession((state) => state.settingsInForce);
   const isViewer = useSession((state) => state.room?.you.role === "viewer");
-  const number = useSession((state) => state.run?.number ?? 0);
+  // A run that never trained is replaced and keeps its number.
+  const number = useSession(({ run, lastStep }) => (run?.number ?? 0) + (lastStep === 0 ? 0 : 1));
   if (paths.length === 0 || room === null || inForce === null) {
     return null;
   }
@@ -50,8 +51,8 @@ export function NextRunBar() {
           title={isViewer ? text.settings.viewerNote : undefined}
           onClick={() => report(actions.startRun())}
         >
-          <span className="sm:hidden">{text.nextRun.startShort(number + 1)}</span>
-          <span className="max-sm:hidden">{text.nextRun.start(number + 1)}</span>
+          <span className="sm:hidden">{text.nextRun.startShort(number)}</span>
+          <span className="max-sm:hidden">{text.nextRun.start(number)}</span>
         </Button>
       </div>
     </section>
