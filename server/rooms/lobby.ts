@@ -6,6 +6,7 @@ import { ORIGIN } from "#protocol/origin.ts";
 import type { RestoredRoom, RoomRecord, RunRecord } from "#protocol/records.ts";
 import type { Goodbye } from "#protocol/room.ts";
 import { generateCode } from "#protocol/room-code.ts";
+import { generatedName } from "#server/rooms/generated-name.ts";
 import type { RoomServices } from "#server/rooms/ports.ts";
 import { Room } from "#server/rooms/room.ts";
 import { runName } from "#server/rooms/run-name.ts";
@@ -77,7 +78,8 @@ export class Lobby {
       id: run.roomId,
       code,
       keyHash: chance.hash(key),
-      name: name ?? `Room ${code}`,
+      // Never the code: the list of runs shows the name to everybody.
+      name: name ?? `${generatedName(chance.randomBelow)} room`,
       version: 0,
       epoch: FIRST_EPOCH,
       codeRole: "editor",

@@ -25,7 +25,7 @@ test("PR-1 the client that is written from docs/PROTOCOL.md alone joins and foll
   expect(followed.code).toBe(0);
   const lines = followed.out.trim().split("\n");
   expect(lines[0]).toMatch(
-    /^in Room \w+ as Example client \(editor\), run #1 · lr 1 · sigmoid 3-4-1$/,
+    /^in \w+ \w+ room as Example client \(editor\), run #1 · lr 1 · sigmoid 3-4-1$/,
   );
   const frames = lines.slice(1).map((line) => /^step (\d+) loss ([\d.]+)$/.exec(line));
   expect(frames).toHaveLength(5);
