@@ -20,19 +20,6 @@ export function copyOf(matrix: Matrix): Matrix {
   return { rows: matrix.rows, cols: matrix.cols, data: matrix.data.slice() };
 }
 
-/**
- * One element.
- *
- * @throws {ShapeError} when it is outside the matrix.
- */
-export function at(matrix: Matrix, row: number, col: number): number {
-  const value = col < matrix.cols ? matrix.data[row * matrix.cols + col] : undefined;
-  if (value === undefined) {
-    throw new ShapeError(`(${row}, ${col}) is outside ${matrix.rows}x${matrix.cols}`);
-  }
-  return value;
-}
-
 /** The same numbers as a list of rows, for JSON and tables. */
 export function rowsOf(matrix: Matrix): number[][] {
   return Array.from({ length: matrix.rows }, (_, row) =>

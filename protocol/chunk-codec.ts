@@ -41,7 +41,7 @@ export function decodeChunk(bytes: Uint8Array): Uint8Array[] {
   if (version !== VERSION) {
     throw new ChunkFormatError(`chunk version ${version}, this build reads ${VERSION}`);
   }
-  if ((view.getUint32(0, true) >>> 8) !== 0) {
+  if (view.getUint32(0, true) >>> 8 !== 0) {
     throw new ChunkFormatError("chunk has something in its reserved bytes");
   }
   const count = view.getUint32(4, true);

@@ -147,4 +147,3 @@ export interface ServerMessages {
   frame: (runId: string, bytes: Uint8Array, drawn: () => void) => void;
   goodbye: (goodbye: Goodbye) => void;
 }
-export type ServerMessageName = keyof ServerMessages;

@@ -28,8 +28,3 @@ export interface ServerInfo {
   /** Addresses by which other devices reach this server, e.g. `http://192.168.1.20:3000`. */
   readonly addresses: readonly string[];
 }
-
-/** Any refused request: the status says how, the body what and where. */
-export interface HttpRefusal {
-  readonly error: { readonly code: string; readonly message: string; readonly path?: string };
-}

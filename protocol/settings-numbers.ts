@@ -23,7 +23,8 @@ function parseNumber(value: unknown): Parsed<number> {
     return fault(`${shown(value)} is not allowed: a finite number is needed`);
   }
   return Math.abs(value) <= LIMITS.magnitude
-    ? { value }
+    ? // Adding 0 makes 0 of -0, which JSON could not give back.
+      { value: value + 0 }
     : fault(`${value} is too large: at most ${LIMITS.magnitude} either way`);
 }
 

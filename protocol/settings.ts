@@ -109,7 +109,7 @@ const documentSchema = z.strictObject({
  * The one gate for settings documents: socket, database, command line and links parse here.
  * Missing optional keys are filled in, unknown keys refused.
  */
-export const settingsSchema = documentSchema.transform((document, context): TrainingSettings => {
+const settingsSchema = documentSchema.transform((document, context): TrainingSettings => {
   const settings = { ...document, initial: withBiases(document) };
   const fault = crossFault(settings);
   if (fault !== null) {

@@ -2,8 +2,8 @@
 export type Grain = "unit" | "small" | "group";
 
 /** Up to 16 units stand one by one, up to 64 small, more in at most 16 groups. */
-export const UNITS_ONE_BY_ONE = 16;
-export const UNITS_SMALL = 64;
+const UNITS_ONE_BY_ONE = 16;
+const UNITS_SMALL = 64;
 const GROUPS = 16;
 
 export interface NodePlace {
@@ -50,7 +50,7 @@ export function layoutNetwork(
   });
 }
 
-export function grainOf(units: number): Grain {
+function grainOf(units: number): Grain {
   return units <= UNITS_ONE_BY_ONE ? "unit" : units <= UNITS_SMALL ? "small" : "group";
 }
 

@@ -1,5 +1,5 @@
 /** The palette of people has 12 colours, all clear of orange and blue. */
-export const PERSON_COLOURS = 12;
+const PERSON_COLOURS = 12;
 
 /** A person's colour as CSS; it follows light and dark. */
 export function personColour(color: number): string {

@@ -128,7 +128,7 @@ export class RoomCore {
   }
 }
 
-export function recordOf(state: RoomState, epoch: number): RoomRecord {
+function recordOf(state: RoomState, epoch: number): RoomRecord {
   const { run, runState: _, runCount: __, ...rest } = state;
   return { ...rest, epoch, runId: run.id };
 }

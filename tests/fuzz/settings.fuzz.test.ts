@@ -101,7 +101,7 @@ function trainsOrIsRefused(document: unknown): void {
   expect(made === 10 || training.end !== null).toBe(true);
 }
 
-test("ST-9 every document trains or is refused with a path and one line", () => {
+test("SD-9 every document trains or is refused with a path and one line", () => {
   fc.assert(fc.property(nearlyValid, trainsOrIsRefused), { numRuns: 1500 });
   fc.assert(fc.property(damaged, trainsOrIsRefused), { numRuns: 1500 });
   fc.assert(fc.property(fc.anything(), trainsOrIsRefused), { numRuns: 500 });
@@ -110,7 +110,7 @@ test("ST-9 every document trains or is refused with a path and one line", () => 
   expect(refused).toBeGreaterThan(300);
 });
 
-test("ST-9 documents that once broke something are refused", () => {
+test("SD-9 documents that once broke something are refused", () => {
   for (const document of [Object.create(null), { ...ORIGIN, data: Object.create(ORIGIN.data) }]) {
     trainsOrIsRefused(document);
   }

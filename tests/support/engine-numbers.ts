@@ -7,7 +7,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import type { Shown } from "#tests/support/room-page.ts";
 
 /** The engine's own numbers at a step, named as the page names them. */
-export function engineNumbers(
+function engineNumbers(
   settings: TrainingSettings,
   events: readonly EngineEvent[],
   step: number,

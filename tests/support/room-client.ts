@@ -25,7 +25,7 @@ export async function join(
   return { client, welcome, snapshot: snapshotIn(welcome) };
 }
 
-export function snapshotIn(welcome: Welcome): RoomSnapshot {
+function snapshotIn(welcome: Welcome): RoomSnapshot {
   if (welcome.room.kind !== "snapshot") {
     throw new Error("the welcome holds events, not the whole room");
   }
@@ -46,7 +46,7 @@ export function currentOf(error: { current?: readonly CurrentField[] | undefined
   return error.current?.[0];
 }
 
-export async function getJson<T>(url: string): Promise<T> {
+async function getJson<T>(url: string): Promise<T> {
   const response = await fetch(url);
   if (!response.ok) {
     throw new Error(`${url}: ${response.status} ${await response.text()}`);

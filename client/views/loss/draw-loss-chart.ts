@@ -11,7 +11,7 @@ import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import type { Size } from "#client/ui/use-size.ts";
 import type { LossBucket } from "#engine/loss-series.ts";
 
-export const CHART_MARGIN = { left: 54, right: 10, top: 14, bottom: 26 } as const;
+const CHART_MARGIN = { left: 54, right: 10, top: 14, bottom: 26 } as const;
 
 /** A change in the run's course, in the colour of who made it. */
 export interface ChartMark {

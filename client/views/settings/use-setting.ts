@@ -83,7 +83,7 @@ export function useSetting(path: string): Setting {
 }
 
 /** Why an edit was refused, in words for the field. */
-export function refusalText(error: RefusedEdit): string {
+function refusalText(error: RefusedEdit): string {
   const [current] = error.current ?? [];
   if (error.code === "stale-revision" && current !== undefined) {
     return current.revision === null

@@ -31,12 +31,12 @@ function refusal(document: unknown): string {
 }
 
 describe("what is accepted", () => {
-  test("ST-1 Origin parses to itself, and so does what was parsed", () => {
+  test("SD-1 Origin parses to itself, and so does what was parsed", () => {
     expect(parseSettings(ORIGIN)).toEqual({ ok: true, value: ORIGIN });
     expect(parseSettings(JSON.parse(JSON.stringify(ORIGIN)))).toEqual({ ok: true, value: ORIGIN });
   });
 
-  test("ST-2 missing optional keys are filled in", () => {
+  test("SD-2 missing optional keys are filled in", () => {
     const { data, layers, initial, loss, optimizer, bias, stop } = ORIGIN;
     const { scaling, ...table } = data;
     const short = { version: 1, data: table, layers, initial, loss, optimizer, bias, stop };
@@ -44,7 +44,7 @@ describe("what is accepted", () => {
     expect(scaling).toBe("none");
   });
 
-  test("ST-2 given weights without biases get zeros, or empty lists without bias", () => {
+  test("SD-2 given weights without biases get zeros, or empty lists without bias", () => {
     const weights = [[0, 1, 2].map(() => [1, 2, 3, 4]), [0, 1, 2, 3].map(() => [5])];
     const given = (bias: boolean) => {
       const parsed = parseSettings({ ...ORIGIN, bias, initial: { scheme: "given", weights } });
@@ -63,7 +63,7 @@ describe("what is refused", () => {
     ["optimizer.momentum", changed("optimizer.momentum", 0.9)],
     ["updateRule.x", changed("updateRule", { layer: 2, rule: "delta-only", x: 1 })],
     ["__proto__", JSON.parse(JSON.stringify(ORIGIN).replace("{", '{"__proto__":1,'))],
-  ])("ST-3 the unknown key %s is named with its path", (path, document) => {
+  ])("SD-3 the unknown key %s is named with its path", (path, document) => {
     expect(refusal(document)).toBe(`${path}: is no known key here`);
   });
 
@@ -112,19 +112,19 @@ describe("what is refused", () => {
       Array(8).fill({ units: 1, activation: "tanh" }),
       "a list of 8 is too long: at most 7",
     ],
-  ])("ST-4 %s = %j is refused at its path, with what is allowed", (path, value, message) => {
+  ])("SD-4 %s = %j is refused at its path, with what is allowed", (path, value, message) => {
     const shownPath = path.replaceAll(/\.(\d+)/g, "[$1]");
     expect(refusal(changed(path, value))).toBe(`${shownPath}: ${message}`);
   });
 
   test.each(["version", "data", "layers", "bias", "initial", "loss", "optimizer", "stop"])(
-    "ST-4 a missing %s is named",
+    "SD-4 a missing %s is named",
     (key) => {
       expect(refusal(changed(key))).toMatch(new RegExp(`^${key}: is missing: `));
     },
   );
 
-  test("ST-4 an optimiser, a scheme and a whole document of another kind are named", () => {
+  test("SD-4 an optimiser, a scheme and a whole document of another kind are named", () => {
     const adam = { kind: "adam", learningRate: 0.1, beta1: 0.9 };
     expect(refusal(changed("optimizer", adam))).toBe(
       'optimizer.kind: "adam" is not allowed: use "sgd"',
@@ -137,7 +137,7 @@ describe("what is refused", () => {
     }
   });
 
-  test("ST-5 given weights must have the network's shapes", () => {
+  test("SD-5 given weights must have the network's shapes", () => {
     const w1 = [0, 1, 2].map(() => [1, 2, 3, 4]);
     const w2 = [0, 1, 2, 3].map(() => [5]);
     const given = (weights: unknown, biases?: unknown) =>
@@ -158,7 +158,7 @@ describe("what is refused", () => {
     expect(given([w1, w2], [[], []])).toBe("accepted");
   });
 
-  test("ST-6 a bench rule needs a layer that exists and exactly W's shape", () => {
+  test("SD-6 a bench rule needs a layer that exists and exactly W's shape", () => {
     const rule = (layer: number, name: string) =>
       refusal({ ...ORIGIN, updateRule: { layer, rule: name } });
     expect(rule(2, "delta-only")).toBe("accepted");
@@ -175,7 +175,7 @@ describe("what is refused", () => {
     expect(rule(1, "gradient")).toMatch(/^updateRule\.rule: "gradient" is not allowed: use /);
   });
 
-  test("ST-7 the limits of columns, cells and parameters hold together", () => {
+  test("SD-7 the limits of columns, cells and parameters hold together", () => {
     const names = (count: number) => Array.from({ length: count }, (_, i) => `x${i}`);
     const wide = (inputs: number, rows: number, hidden = 1) =>
       refusal({
@@ -198,7 +198,7 @@ describe("what is refused", () => {
   });
 });
 
-test("ST-8 a refusal is one short line, whatever was sent", () => {
+test("SD-8 a refusal is one short line, whatever was sent", () => {
   const long = "x".repeat(5_000_000);
   const deep: unknown = JSON.parse(`${"[".repeat(5000)}${"]".repeat(5000)}`);
   const values = [long, `a\nb\u0000<script>`, deep, new Map(), new Uint8Array(9), 10n, Symbol("s")];

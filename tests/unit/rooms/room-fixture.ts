@@ -4,7 +4,6 @@ import type { Actor } from "#protocol/room.ts";
 import type { RoomState } from "#server/rooms/room-state.ts";
 
 export const ANA: Actor = { id: "ana", name: "Ana", color: 0 };
-export const BEN: Actor = { id: "ben", name: "Ben", color: 1 };
 
 /** A room with Origin at step 0 in which nothing has happened. */
 export function freshRoom(): RoomState {
