@@ -30,7 +30,7 @@ export const LIMITS = {
   editsPerWindow: 60,
   rateWindowMs: 15_000,
   socketsPerAddress: 400,
-  joinsPerMinutePerAddress: 60,
+  joinsPerMinutePerAddress: 120,
   wrongCodesFree: 20,
   wrongCodesPerMinute: 5,
   roomsPerHourPerAddress: 120,

@@ -15,7 +15,7 @@ export class Door {
   readonly #wrongSlow = new RateLimit(LIMITS.wrongCodesPerMinute, MINUTE_MS);
   readonly #wrongFree = new RateLimit(LIMITS.wrongCodesFree, 60 * MINUTE_MS);
 
-  /** Rule PR-6: connections beyond a classroom's in a minute from one address wait. */
+  /** Rule PR-6: newcomers beyond a classroom's in a minute from one address wait; who was there before comes in. */
   mayJoin(address: string, peopleInRoom: number, nowMs: number): Result<null> {
     const wait = this.#joins.retryInMs(address, nowMs);
     return wait === null || peopleInRoom < CLASSROOM

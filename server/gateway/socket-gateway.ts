@@ -120,9 +120,12 @@ export class SocketGateway {
       return room;
     }
     const { door } = this.#options;
-    const admitted = door.mayJoin(address, room.value.people.connectionCount, Date.now());
-    if (!admitted.ok) {
-      return admitted;
+    const { people } = room.value;
+    if (!people.knows(token ?? null)) {
+      const admitted = door.mayJoin(address, people.connectionCount, Date.now());
+      if (!admitted.ok) {
+        return admitted;
+      }
     }
     if ((this.#perAddress.get(address) ?? 0) >= LIMITS.socketsPerAddress) {
       return refuse("server-busy", `${LIMITS.socketsPerAddress} connections from one address`);

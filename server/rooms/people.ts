@@ -47,6 +47,15 @@ export class RoomPeople {
     return this.#members.get(memberId);
   }
 
+  /** Whether this token is somebody's of the room. */
+  knows(token: string | null): boolean {
+    if (token === null) {
+      return false;
+    }
+    const tokenHash = this.#core.services.chance.hash(token);
+    return [...this.#members.values()].some((member) => member.tokenHash === tokenHash);
+  }
+
   join(joining: Joining): Promise<Result<Admission>> {
     return this.#core.inOrder(() => this.#join(joining));
   }
