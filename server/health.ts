@@ -1,6 +1,8 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 const NS_PER_MS = 1e6;
+/** How often the delay is sampled; the histogram counts this in. */
+const RESOLUTION_MS = 10;
 
 /** How the process does; `GET /api/health` answers with it. Times in ms, memory in bytes. */
 export interface Health {
@@ -15,7 +17,7 @@ export interface Health {
 
 /** Watches the event loop until `stop`. */
 export class HealthWatch {
-  readonly #delay = monitorEventLoopDelay({ resolution: 10 });
+  readonly #delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 
   constructor() {
     this.#delay.enable();
@@ -34,9 +36,9 @@ export class HealthWatch {
       connections: counts.connections,
       residentBytes: process.memoryUsage.rss(),
       eventLoopDelayMs: {
-        p50: delay.percentile(50) / NS_PER_MS,
-        p99: delay.percentile(99) / NS_PER_MS,
-        max: delay.max / NS_PER_MS,
+        p50: late(delay.percentile(50)),
+        p99: late(delay.percentile(99)),
+        max: late(delay.max),
       },
     };
     delay.reset();
@@ -46,4 +48,8 @@ export class HealthWatch {
   stop(): void {
     this.#delay.disable();
   }
+}
+
+function late(intervalNs: number): number {
+  return Math.max(0, intervalNs / NS_PER_MS - RESOLUTION_MS);
 }
