@@ -10,9 +10,6 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   allowedDevOrigins: lanAddresses,
-  // In development React waits for its debug data on the hot reload socket before it takes a page
-  // over; behind a server of one's own that data never comes, and no button works.
-  experimental: { reactDebugChannel: false },
   // `npm test` checks the types of everything; a user's first start need not wait for that.
   typescript: { ignoreBuildErrors: true },
 };
