@@ -114,35 +114,33 @@ export class SocketGateway {
     if (!handshake.ok) {
       return handshake;
     }
-    const { code, token, key, name, lastVersion } = handshake.value;
+    const { code, token = null, key = null, name = null, lastVersion = null } = handshake.value;
     const room = this.#findRoom(code, address);
     if (!room.ok) {
       return room;
     }
-    const { door } = this.#options;
-    const { people } = room.value;
-    if (!people.knows(token ?? null)) {
-      const admitted = door.mayJoin(address, people.connectionCount, Date.now());
-      if (!admitted.ok) {
-        return admitted;
-      }
-    }
-    if ((this.#perAddress.get(address) ?? 0) >= LIMITS.socketsPerAddress) {
-      return refuse("server-busy", `${LIMITS.socketsPerAddress} connections from one address`);
+    const hasPlace = this.#hasPlace(room.value, token, address);
+    if (!hasPlace.ok) {
+      return hasPlace;
     }
     this.#channelOf(room.value);
-    const joined = await room.value.people.join({
-      token: token ?? null,
-      key: key ?? null,
-      name: name ?? null,
-    });
+    const joined = await room.value.people.join({ token, key, name });
     if (!joined.ok) {
       if (joined.error.code === "key-refused") {
-        door.guessedWrong(address, Date.now());
+        this.#options.door.guessedWrong(address, Date.now());
       }
       return joined;
     }
-    return ok({ room: room.value, admission: joined.value, lastVersion: lastVersion ?? null });
+    return ok({ room: room.value, admission: joined.value, lastVersion });
+  }
+
+  #hasPlace({ people }: Room, token: string | null, address: string): Result<null> {
+    if ((this.#perAddress.get(address) ?? 0) >= LIMITS.socketsPerAddress) {
+      return refuse("server-busy", `${LIMITS.socketsPerAddress} connections from one address`);
+    }
+    return people.knows(token)
+      ? ok(null)
+      : this.#options.door.mayJoin(address, people.connectionCount, Date.now());
   }
 
   #findRoom(code: string, address: string): Result<Room> {
