@@ -16,21 +16,27 @@ export async function openPages(options: {
   readonly host: string;
   readonly port: number;
 }): Promise<Pages> {
+  // Next puts its upgrade listener on the server that it is given. This one never listens itself:
+  // hot reload's upgrades are handed to it.
+  const silent = createServer();
   const app = next({
     dev: options.isDevelopment,
     dir: options.root,
     hostname: options.host,
     port: options.port,
-    // Next would add its own upgrade listener to the server that it is given: this one never listens.
-    httpServer: createServer(),
+    httpServer: silent,
   });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const upgrade = options.isDevelopment ? app.getUpgradeHandler() : null;
   return {
     handle: (request, response) => handle(request, response),
-    upgrade:
-      upgrade === null ? null : (request, socket, head) => void upgrade(request, socket, head),
+    upgrade: options.isDevelopment
+      ? (request, socket, head) => {
+          if (!silent.emit("upgrade", request, socket, head)) {
+            socket.destroy();
+          }
+        }
+      : null,
     close: () => app.close(),
   };
 }

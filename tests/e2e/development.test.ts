@@ -1,0 +1,24 @@
+import { expect, test } from "@playwright/test";
+import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+import { startServer } from "#tests/support/start-server.ts";
+
+test("UX-17 in development the room's socket and hot reload live side by side", async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const server = await startServer({ args: ["--dev"] });
+  const page = await newPage(browser);
+  page.setDefaultTimeout(60_000);
+  const open: string[] = [];
+  page.on("websocket", (socket) => {
+    socket.on("framereceived", () => open.push(new URL(socket.url()).pathname));
+  });
+  // The first visit compiles the pages.
+  await page.goto(server.url, { timeout: 120_000 });
+  await openRoom(page, "Dev", server.url);
+  await play(page, "30");
+  await showsStep(page, 10);
+  expect(open).toContain("/socket.io/");
+  expect(open.some((path) => path.startsWith("/_next/"))).toBe(true);
+  await server.stop();
+});
