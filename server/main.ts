@@ -24,6 +24,9 @@ import { TrainerPool } from "#server/training/trainer-pool.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Everything must be stored and told by then; after that the process goes without asking. */
 const STOP_WITHIN_MS = 9_000;
+/** After this a room that nobody was in has no code any more; its runs stay. */
+const IDLE_ROOM_MS = 48 * 60 * 60 * 1000;
+const IDLE_CHECK_MS = 60 * 60 * 1000;
 const RESTARTING: Goodbye = {
   error: { code: "server-stopping", message: "the server is restarting" },
   retryInMs: 2_000,
@@ -89,6 +92,7 @@ async function openServer(config: Config, logger: Logger): Promise<RunningServer
     workerUrl: new URL("./storage-worker.js", import.meta.url),
     databaseFile: join(config.dataFolder, "weightroom.db"),
     migrationsDirectory: join(ROOT, "prisma", "migrations"),
+    idleRoomMs: IDLE_ROOM_MS,
     onDeath: (error) => {
       report("the storage worker died: nothing can be stored any more", error);
       process.exit(1);
@@ -108,6 +112,10 @@ async function openServer(config: Config, logger: Logger): Promise<RunningServer
     port,
   });
   await lobby.restore(await store.takeOver());
+  const idleCheck = setInterval(
+    () => void lobby.closeIdle(IDLE_ROOM_MS).catch((error) => report("an idle room", error)),
+    IDLE_CHECK_MS,
+  );
   const health = new HealthWatch();
   let isStopping = false;
   backends = {
@@ -129,6 +137,7 @@ async function openServer(config: Config, logger: Logger): Promise<RunningServer
     stop: async () => {
       isStopping = true;
       health.stop();
+      clearInterval(idleCheck);
       sockets.refuseNewcomers(RESTARTING);
       await lobby.close(RESTARTING);
       await Promise.all([store.close(), trainer.close()]);

@@ -13,6 +13,9 @@ import { runName } from "#server/rooms/run-name.ts";
 
 const FIRST_EPOCH = 1;
 const DEFAULT_SPEED = 30;
+const ROOM_ENDED: Goodbye = {
+  error: { code: "room-not-found", message: "the room has ended: nobody was in it for two days" },
+};
 
 /** Every room that is open in this process, by code. */
 export class Lobby {
@@ -58,6 +61,17 @@ export class Lobby {
       return await this.#create(wanted.name, wanted.settings ?? ORIGIN);
     } finally {
       this.#creating--;
+    }
+  }
+
+  /** Closes rooms that nobody has been in for so long: their codes end, their runs stay. */
+  async closeIdle(idleMs: number): Promise<void> {
+    const beforeMs = this.#services.nowMs() - idleMs;
+    for (const [code, room] of this.#rooms) {
+      if (room.people.connectionCount === 0 && room.state.activeAtMs < beforeMs) {
+        this.#rooms.delete(code);
+        await room.close(ROOM_ENDED);
+      }
     }
   }
 

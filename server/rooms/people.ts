@@ -157,7 +157,11 @@ export class RoomPeople {
       return admitted;
     }
     const { member, isNew } = admitted.value;
-    const stored = await this.#core.store([{ kind: "save-member", member }]);
+    // Coming in counts as activity: a room that is visited keeps its code.
+    const stored = await this.#core.commit([], [{ kind: "save-member", member }], (state) => ({
+      ...state,
+      activeAtMs: member.seenAtMs,
+    }));
     if (!stored.ok) {
       return stored;
     }
