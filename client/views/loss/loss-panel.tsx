@@ -31,7 +31,7 @@ export function LossPanel() {
         </h2>
         <Segments label={text.loss.scale} value={kind} options={SCALES} onChange={setKind} />
       </div>
-      <div className="relative mt-1 h-56 3xl:h-80">
+      <div className="relative mt-1 h-56 md:h-36 3xl:h-80">
         {isReady ? <Chart kind={kind} /> : <div className="skeleton absolute inset-0" />}
       </div>
     </section>

@@ -11,14 +11,14 @@ export function MatricesPanel() {
   const isExact = useSession((state) => state.frame?.isExact ?? true);
   return (
     <section aria-labelledby="matrices-title" className="min-w-0">
-      <h2 id="matrices-title" className="eyebrow">
+      <h2 id="matrices-title" className="eyebrow flex min-h-8 items-center">
         {text.matrices.title}
       </h2>
       {isExact ? null : <p className="mt-1 text-2xs text-soft">{text.matrices.rounded}</p>}
       {settings === null ? (
-        <div className="skeleton mt-2 h-32 w-full" />
+        <div className="skeleton mt-1 h-32 w-full" />
       ) : (
-        <div className="mt-2 flex flex-wrap items-start gap-x-8 gap-y-5">
+        <div className="mt-1 flex flex-wrap items-start gap-x-8 gap-y-5">
           {networkLayers(settings).map((layer) => (
             <MatrixTable
               key={`${layer.number} ${layer.inputs} ${layer.units} ${layer.biasesAt !== null}`}

@@ -17,7 +17,7 @@ export function ReplayEvents() {
   const events = useSession((state) => state.run?.events ?? NO_EVENTS);
   return (
     <section aria-labelledby="events-title" className="min-w-0">
-      <h2 id="events-title" className="eyebrow">
+      <h2 id="events-title" className="eyebrow flex min-h-8 items-center">
         {text.replay.events}
       </h2>
       {events.length === 0 ? (

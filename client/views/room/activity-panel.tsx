@@ -16,7 +16,7 @@ export function ActivityPanel() {
   const lines = useMemo(() => activityLines(activity).toReversed().slice(0, SHOWN), [activity]);
   return (
     <section aria-labelledby="activity-title" className="min-w-0">
-      <h2 id="activity-title" className="eyebrow">
+      <h2 id="activity-title" className="eyebrow flex min-h-8 items-center">
         {text.activity.title}
       </h2>
       {lines.length === 0 ? (

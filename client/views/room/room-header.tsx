@@ -27,7 +27,6 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
           <Mark />
         </Link>
         <RoomName />
-        <div className="min-w-0 flex-1" />
         <PeopleBar />
         <span className="max-sm:hidden">
           <ConnectionMark />
@@ -63,20 +62,25 @@ function RoomName() {
   const isHost = useSession((state) => state.room?.you.role === "host");
   const run = useSession((state) => state.run?.name ?? null);
   if (name === null) {
-    return <span className="skeleton h-5 w-32" />;
+    return (
+      <span className="flex-1">
+        <span className="skeleton block h-5 w-32" />
+      </span>
+    );
   }
   return (
-    <div className="flex min-w-0 items-baseline gap-3">
+    <div className="flex min-w-0 flex-1 items-baseline gap-3">
       {isHost ? (
-        <h1 className="min-w-0">
+        <h1 className="-ml-1.5 sm:-ml-2.5 min-w-0">
           <TextField
             label={text.room.rename}
             value={name}
             maxLength={LIMITS.roomNameCharacters}
             onCommit={(next) => report(actions.renameRoom(next))}
             testId="room-name"
-            style={{ width: `${name.length + 4}ch` }}
-            className="!border-transparent -ml-2.5 h-8 max-w-[9.5rem] truncate sm:max-w-[18rem] bg-transparent font-semibold text-sm hover:!border-line-strong"
+            // Where the width cannot follow the text by itself.
+            size={Math.max(8, name.length)}
+            className="!border-transparent field-sizing-content h-8 min-w-16 max-w-full truncate bg-transparent font-semibold text-sm hover:!border-line-strong max-sm:px-1.5"
           />
         </h1>
       ) : (
@@ -84,7 +88,10 @@ function RoomName() {
           {name}
         </h1>
       )}
-      <span className="num hidden truncate text-soft text-xs lg:inline" data-testid="run-name">
+      <span
+        className="num hidden shrink-[9] truncate text-soft text-xs lg:inline"
+        data-testid="run-name"
+      >
         {run}
       </span>
     </div>

@@ -10,36 +10,56 @@ type Tab = (typeof TABS)[number];
 type WorkspaceProps = Readonly<Record<Tab | "network", ReactNode>>;
 
 /**
- * Three columns on a desktop, two on a tablet, one on a phone, where the network stays and the
- * rest is in tabs. Each panel exists once: only the style differs.
+ * Three columns on a desktop, two on a tablet or Chromebook, one on a phone, where the network stays
+ * and the rest is in tabs. Each panel exists once: only the style differs. The last row takes what
+ * the longest column needs, so that no panel is pushed down by its neighbour.
  */
 export function Workspace({ network, ...panels }: WorkspaceProps) {
   const [tab, setTab] = useState<Tab>("loss");
   const place = (name: Tab) => (
-    <div id={`panel-${name}`} className={classNames("min-w-0", tab !== name && "max-md:hidden")}>
+    <div
+      id={`panel-${name}`}
+      className={classNames("min-w-0", PLACES[name], tab !== name && "max-md:hidden")}
+    >
       {panels[name]}
     </div>
   );
   return (
-    <main className="mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-7 px-3 pt-3 pb-6 md:grid-cols-[minmax(0,1fr)_19rem] md:px-6 md:pt-4 xl:grid-cols-[minmax(0,1fr)_24rem] 3xl:grid-cols-[21rem_minmax(0,1fr)_27rem] 3xl:gap-x-10">
-      <div className="flex min-w-0 flex-col gap-5 md:gap-8 3xl:order-2">
+    <main
+      className={classNames(
+        "mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-5 px-3 pt-3 pb-6",
+        "md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[repeat(5,auto)_1fr] md:content-stretch md:gap-y-7 md:px-6 md:pt-4",
+        "xl:grid-cols-[minmax(0,1fr)_22rem_22rem]",
+        "3xl:grid-cols-[21rem_minmax(0,1fr)_27rem] 3xl:gap-x-10",
+      )}
+    >
+      <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1 xl:col-span-2 3xl:col-span-1 3xl:col-start-2">
         {network}
-        <PhoneTabs tab={tab} onTab={setTab} />
-        {place("matrices")}
-        {place("activity")}
       </div>
-      <div className="contents md:flex md:min-w-0 md:flex-col md:gap-8 3xl:contents">
-        <div className="flex min-w-0 flex-col max-md:contents md:gap-8 3xl:order-3">
-          {place("loss")}
-          {place("outputs")}
-        </div>
-        <div className="min-w-0 3xl:order-1 3xl:border-line 3xl:border-r 3xl:pr-8">
-          {place("settings")}
-        </div>
-      </div>
+      <PhoneTabs tab={tab} onTab={setTab} />
+      {place("matrices")}
+      {place("outputs")}
+      {place("loss")}
+      {place("settings")}
+      {place("activity")}
     </main>
   );
 }
+
+/**
+ * Two columns: what the network does at the left, loss and settings at the right, so that one sees
+ * the network while one edits. Three: settings, network, loss and outputs.
+ */
+const PLACES: Readonly<Record<Tab, string>> = {
+  matrices: "md:col-start-1 md:row-start-4 xl:row-start-3 3xl:col-start-2",
+  outputs:
+    "md:col-start-1 md:row-start-3 xl:col-start-2 3xl:col-start-3 3xl:row-span-5 3xl:row-start-2",
+  loss: "md:col-start-2 md:row-start-1 xl:col-start-3",
+  settings:
+    "md:col-start-2 md:row-span-5 md:row-start-2 xl:col-start-3 3xl:col-start-1 3xl:row-span-6 3xl:row-start-1 3xl:border-line 3xl:border-r 3xl:pr-8",
+  activity:
+    "md:col-start-1 md:row-start-5 xl:col-span-2 xl:row-start-4 3xl:col-span-1 3xl:col-start-2",
+};
 
 interface PhoneTabsProps {
   readonly tab: Tab;

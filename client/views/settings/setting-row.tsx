@@ -25,7 +25,7 @@ interface SettingRowProps {
 export function SettingRow({ setting, label, hint, isImmediate, children }: SettingRowProps) {
   const id = useId();
   return (
-    <div className="py-2">
+    <div className="py-1.5">
       <EditorOutline setting={setting}>
         <div className="flex min-h-8 items-center justify-between gap-3">
           <span className="flex min-w-0 items-center gap-1.5 text-[0.8125rem]">
@@ -40,10 +40,8 @@ export function SettingRow({ setting, label, hint, isImmediate, children }: Sett
       </EditorOutline>
       <p id={id} className="mt-0.5 text-2xs text-soft">
         {hint}
-        {isImmediate === true ? (
-          <span className="text-accent"> {text.settings.immediate}</span>
-        ) : null}
         <span className="sr-only">
+          {isImmediate === true ? ` ${text.settings.immediate}` : ""}
           {setting.waits ? ` ${text.settings.waits}.` : ""}
           {setting.isUnconfirmed ? ` ${text.settings.unconfirmed}.` : ""}
         </span>

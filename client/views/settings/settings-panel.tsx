@@ -32,6 +32,7 @@ export function SettingsPanel() {
   );
 }
 
+/** What people change most stands first: it is in sight on a small screen, too. */
 function Groups() {
   const outputLayer = useSession(({ room }) =>
     room === null ? 0 : shownSettings(room).layers.length - 1,
@@ -41,8 +42,30 @@ function Groups() {
   );
   return (
     <div className="flex flex-col gap-5">
-      <Group title={text.settings.dataGroup}>
-        <DataTableEditor />
+      <Group title={text.settings.trainingGroup} note={text.settings.immediate}>
+        <SettingNumber
+          path="optimizer.learningRate"
+          label={text.settings.learningRate}
+          hint={text.settings.learningRateHint}
+          limits={{ ...LIMITS.learningRate, isWhole: false }}
+          isImmediate
+        />
+        <SettingNumber
+          path="stop.steps"
+          label={text.settings.steps}
+          hint={text.settings.stepsHint}
+          limits={{ min: 1, max: LIMITS.steps, isWhole: true }}
+          isImmediate
+        />
+        <SettingNumber
+          path="stop.loss"
+          label={text.settings.stopLoss}
+          hint={text.settings.stopLossHint}
+          limits={{ min: 0, max: LIMITS.magnitude, isWhole: false }}
+          isImmediate
+          isOptional
+          placeholder={text.common.none}
+        />
       </Group>
       <Group title={text.settings.networkGroup}>
         <LayersEditor />
@@ -73,45 +96,27 @@ function Groups() {
           <p className="py-2 text-soft text-xs">{text.settings.givenWeights}</p>
         )}
       </Group>
-      <Group title={text.settings.trainingGroup}>
-        <SettingNumber
-          path="optimizer.learningRate"
-          label={text.settings.learningRate}
-          hint={text.settings.learningRateHint}
-          limits={{ ...LIMITS.learningRate, isWhole: false }}
-          isImmediate
-        />
-        <SettingNumber
-          path="stop.steps"
-          label={text.settings.steps}
-          hint={text.settings.stepsHint}
-          limits={{ min: 1, max: LIMITS.steps, isWhole: true }}
-          isImmediate
-        />
-        <SettingNumber
-          path="stop.loss"
-          label={text.settings.stopLoss}
-          hint={text.settings.stopLossHint}
-          limits={{ min: 0, max: LIMITS.magnitude, isWhole: false }}
-          isImmediate
-          isOptional
-          placeholder={text.common.none}
-        />
+      <Group title={text.settings.dataGroup}>
+        <DataTableEditor />
       </Group>
     </div>
   );
 }
 
-function Group({
-  title,
-  children,
-}: {
+interface GroupProps {
   readonly title: string;
+  /** What holds for all of its settings. */
+  readonly note?: string;
   readonly children: React.ReactNode;
-}) {
+}
+
+function Group({ title, note, children }: GroupProps) {
   return (
     <fieldset className="min-w-0 border-line border-t pt-2">
-      <legend className="float-left mb-1 w-full font-medium text-soft text-xs">{title}</legend>
+      <legend className="float-left flex w-full items-baseline justify-between gap-3 text-xs">
+        <span className="font-medium text-soft">{title}</span>
+        {note === undefined ? null : <span className="text-2xs text-accent">{note}</span>}
+      </legend>
       <div className="clear-both">{children}</div>
     </fieldset>
   );
