@@ -23,7 +23,11 @@ export type SteppingCommand =
   | { readonly kind: "play" }
   | { readonly kind: "pause"; readonly request: RequestId }
   | { readonly kind: "step"; readonly request: RequestId; readonly count: number }
-  | { readonly kind: "propose"; readonly request: RequestId; readonly change: RunChange };
+  | {
+      readonly kind: "propose";
+      readonly request: RequestId;
+      readonly changes: readonly RunChange[];
+    };
 
 export type RunCommand = ImmediateCommand | SteppingCommand;
 

@@ -62,8 +62,8 @@ export class OpenRun implements TrainingHandle {
     return checkpointOf(await this.#ask((request) => ({ kind: "step", request, count })));
   }
 
-  async propose(change: RunChange): Promise<Proposal> {
-    const answer = await this.#ask((request) => ({ kind: "propose", request, change }));
+  async propose(changes: readonly RunChange[]): Promise<Proposal> {
+    const answer = await this.#ask((request) => ({ kind: "propose", request, changes }));
     if (answer.kind !== "proposal") {
       throw unexpected(answer);
     }
@@ -201,7 +201,11 @@ export class OpenRun implements TrainingHandle {
   #startTimer(request: RequestId, question: Question): void {
     question.timer = setTimeout(() => {
       this.#questions.delete(request);
-      question.reject(new TrainerError(`no answer to ${question.kind} in ${ANSWER_MS} ms`));
+      const error = new TrainerError(`no answer to ${question.kind} in ${ANSWER_MS} ms`);
+      question.reject(error);
+      if (question.kind === "settle") {
+        this.fail(error); // It may be held for ever.
+      }
     }, ANSWER_MS);
   }
 

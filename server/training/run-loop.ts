@@ -14,6 +14,8 @@ import type { TrainingSpec } from "#server/training/trainer.ts";
 /** Between two looks at the clock. */
 const BATCH_MS = 1;
 const MOST_STEPS_PER_BATCH = 65_536;
+/** Nobody waits longer than this for single steps, and one step more. */
+const STEPPING_MS = 2_000;
 
 /**
  * One open run: carries out its commands, trains in slices and tells what happens. Time comes in
@@ -28,10 +30,11 @@ export class RunLoop {
   readonly #catchUpStep: number;
   #isReady = false;
   #isPlaying = false;
-  #held: EngineEvent | null = null;
+  /** What a proposal would change, at the step where the run is held. */
+  #held: readonly EngineEvent[] | null = null;
   readonly #waiting: SteppingCommand[] = [];
   /** Single steps under way, in order: each is answered at its step. */
-  #goals: { readonly request: RequestId; readonly step: number }[] = [];
+  #goals: { readonly request: RequestId; readonly step: number; readonly byMs: number }[] = [];
   #viewers = 0;
   #unwatchedSinceMs = 0;
   #stepsPerBatch = 1;
@@ -142,10 +145,10 @@ export class RunLoop {
         this.#reporter.answerCheckpoint(command.request);
         break;
       case "step":
-        this.#step(command.request, command.count);
+        this.#step(command.request, command.count, nowMs);
         break;
       case "propose":
-        this.#propose(command.request, command.change);
+        this.#propose(command.request, command.changes);
         break;
     }
   }
@@ -162,39 +165,41 @@ export class RunLoop {
     }
   }
 
-  #step(request: RequestId, count: number): void {
+  #step(request: RequestId, count: number, nowMs: number): void {
     this.#isPlaying = false;
     const fromStep = this.#goals.at(-1)?.step ?? this.#run.step;
-    this.#goals.push({ request, step: fromStep + count });
+    this.#goals.push({ request, step: fromStep + count, byMs: nowMs + STEPPING_MS });
     if (this.#run.end !== null) {
       this.#answerGoals();
     }
   }
 
-  #propose(request: RequestId, change: RunChange): void {
+  #propose(request: RequestId, changes: readonly RunChange[]): void {
     const { seq, step } = this.#run;
-    this.#held = { seq: seq + 1, step, change };
+    this.#held = changes.map((change, i) => ({ seq: seq + 1 + i, step, change }));
     this.#reporter.answer(request, { kind: "proposal", proposal: { seq: seq + 1, step } });
   }
 
   #settle(request: RequestId, isStored: boolean, nowMs: number): void {
-    const event = this.#held;
-    if (event === null) {
+    const events = this.#held;
+    if (events === null) {
       const message = "the run is not held by a proposal";
       this.#reporter.answer(request, { kind: "refused", message });
       return;
     }
     this.#held = null;
     if (isStored) {
-      this.#applyStored(event);
+      this.#applyStored(events);
     }
     this.#reporter.answer(request, { kind: "settled" });
     this.#carryOutWaiting(nowMs);
   }
 
-  #applyStored(event: EngineEvent): void {
+  #applyStored(events: readonly EngineEvent[]): void {
     const before = this.#run.end;
-    this.#run.apply(event);
+    for (const event of events) {
+      this.#run.apply(event);
+    }
     this.#reporter.finalFrame();
     if (this.#run.end !== null && this.#run.end.reason !== before?.reason) {
       this.#finish();
@@ -228,7 +233,7 @@ export class RunLoop {
     } else if (this.#run.end !== null) {
       this.#finish();
     } else {
-      this.#answerReachedGoals();
+      this.#answerReachedGoals(nowMs);
       this.#reporter.frameIfDue(nowMs);
     }
   }
@@ -243,9 +248,10 @@ export class RunLoop {
     this.#carryOutWaiting(nowMs);
   }
 
-  #answerReachedGoals(): void {
+  /** Steps of a large network that take too long are answered where it stands. */
+  #answerReachedGoals(nowMs: number): void {
     let goal = this.#goals[0];
-    while (goal !== undefined && goal.step <= this.#run.step) {
+    while (goal !== undefined && (goal.step <= this.#run.step || goal.byMs <= nowMs)) {
       this.#goals.shift();
       this.#reporter.answerCheckpoint(goal.request);
       goal = this.#goals[0];

@@ -55,7 +55,7 @@ export interface TrainingHandle {
   step(count: number): Promise<Checkpoint>;
   setSpeed(speed: Speed): void;
   setViewers(count: number): void;
-  propose(change: RunChange): Promise<Proposal>;
+  propose(changes: readonly RunChange[]): Promise<Proposal>;
   settle(isStored: boolean): Promise<void>;
   curve(fromStep: number): Promise<Uint8Array>;
   close(): void;

@@ -147,12 +147,12 @@ describe("TrainerPool", () => {
     await witness.until(({ last }) => last.step > 2_000);
     for (const value of [0.5, 2]) {
       const change: RunChange = { kind: "set-learning-rate", value };
-      events.push({ ...(await run.propose(change)), change });
+      events.push({ ...(await run.propose([change])), change });
       await run.settle(true);
       const { step } = witness.last;
       await witness.until(({ last }) => last.step > step + 1_000);
     }
-    await run.propose({ kind: "set-learning-rate", value: 9 });
+    await run.propose([{ kind: "set-learning-rate", value: 9 }]);
     await run.settle(false);
     run.setViewers(0);
     const paused = await run.pause();
@@ -185,7 +185,7 @@ describe("TrainerPool", () => {
     const run = pool.open(specOf({}), witness);
     const change: RunChange = { kind: "set-learning-rate", value: 0.25 };
     const checkpoint = await run.step(500);
-    const event = { ...(await run.propose(change)), change };
+    const event = { ...(await run.propose([change])), change };
     await run.settle(true);
     run.play();
     await witness.until(({ last }) => last.step > 1_000);

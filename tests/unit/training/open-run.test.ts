@@ -79,7 +79,7 @@ describe("OpenRun", () => {
   test("TR-15 a hold that nobody settles in 15 s fails the run", async () => {
     const { run, answer, failures, drop } = setUp();
     run.receive({ kind: "ready" });
-    const proposal = run.propose(CHANGE);
+    const proposal = run.propose([CHANGE]);
     answer(1, { kind: "proposal", proposal: { seq: 1, step: 4 } });
     expect(await proposal).toEqual({ seq: 1, step: 4 });
     vi.advanceTimersByTime(14_999);
@@ -93,7 +93,7 @@ describe("OpenRun", () => {
   test("TR-15 a proposal whose answer comes too late is dropped, so that the run goes on", async () => {
     const { run, answer, sent } = setUp();
     run.receive({ kind: "ready" });
-    const proposal = expect(run.propose(CHANGE)).rejects.toThrow(TrainerError);
+    const proposal = expect(run.propose([CHANGE])).rejects.toThrow(TrainerError);
     vi.advanceTimersByTime(10_000);
     await proposal;
     answer(1, { kind: "proposal", proposal: { seq: 1, step: 4 } });

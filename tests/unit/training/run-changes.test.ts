@@ -75,7 +75,7 @@ describe("changes", () => {
     stage.tell({ kind: "play" });
     stage.run(20);
     const { proposal } = stage.ask(
-      (request) => ({ kind: "propose", request, change: CRAWL }),
+      (request) => ({ kind: "propose", request, changes: [CRAWL] }),
       "proposal",
     );
     stage.run(1_000);
@@ -92,7 +92,7 @@ describe("changes", () => {
     const stage = new Stage({ settings: long() });
     stage.tell({ kind: "play" });
     stage.run(20);
-    stage.ask((request) => ({ kind: "propose", request, change: CRAWL }), "proposal");
+    stage.ask((request) => ({ kind: "propose", request, changes: [CRAWL] }), "proposal");
     stage.ask((request) => ({ kind: "settle", request, isStored: false }), "settled");
     stage.run(20);
     expect(stage.change(CRAWL).seq).toBe(1);
@@ -102,10 +102,10 @@ describe("changes", () => {
 
   test("TR-13 commands that come during a hold are carried out after it, in order", () => {
     const stage = new Stage({ settings: long() });
-    stage.ask((request) => ({ kind: "propose", request, change: CRAWL }), "proposal");
+    stage.ask((request) => ({ kind: "propose", request, changes: [CRAWL] }), "proposal");
     const pause = stage.askLater((request) => ({ kind: "pause", request }));
     const step = stage.askLater((request) => ({ kind: "step", request, count: 3 }));
-    const second = stage.askLater((request) => ({ kind: "propose", request, change: CRAWL }));
+    const second = stage.askLater((request) => ({ kind: "propose", request, changes: [CRAWL] }));
     stage.run(50);
     expect([pause, step, second].some((request) => stage.hasAnswered(request))).toBe(false);
     stage.ask((request) => ({ kind: "settle", request, isStored: true }), "settled");

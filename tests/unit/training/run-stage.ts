@@ -130,7 +130,10 @@ export class Stage {
   }
 
   change(change: RunChange): { seq: number; step: number } {
-    const { proposal } = this.ask((request) => ({ kind: "propose", request, change }), "proposal");
+    const { proposal } = this.ask(
+      (request) => ({ kind: "propose", request, changes: [change] }),
+      "proposal",
+    );
     this.ask((request) => ({ kind: "settle", request, isStored: true }), "settled");
     return proposal;
   }
