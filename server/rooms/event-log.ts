@@ -3,16 +3,21 @@ import type { VersionedRoomEvent } from "#protocol/room.ts";
 /** The room's last events, for who comes back after a short absence. */
 export class EventLog {
   readonly #limit: number;
-  #events: VersionedRoomEvent[] = [];
+  readonly #limitBytes: number;
+  readonly #events: { readonly event: VersionedRoomEvent; readonly bytes: number }[] = [];
+  #bytes = 0;
 
-  constructor(limit: number) {
+  constructor(limit: number, limitBytes: number) {
     this.#limit = limit;
+    this.#limitBytes = limitBytes;
   }
 
   add(event: VersionedRoomEvent): void {
-    this.#events.push(event);
-    if (this.#events.length > 2 * this.#limit) {
-      this.#events = this.#events.slice(-this.#limit);
+    const bytes = JSON.stringify(event).length;
+    this.#events.push({ event, bytes });
+    this.#bytes += bytes;
+    while (this.#events.length > this.#limit || this.#bytes > this.#limitBytes) {
+      this.#bytes -= this.#events.shift()?.bytes ?? 0;
     }
   }
 
@@ -24,7 +29,7 @@ export class EventLog {
     if (version === newest) {
       return [];
     }
-    const missed = this.#events.slice(-this.#limit).filter((event) => event.version > version);
+    const missed = this.#events.map(({ event }) => event).filter((e) => e.version > version);
     return missed[0]?.version === version + 1 ? missed : null;
   }
 }

@@ -62,6 +62,12 @@ export class LiveRun implements TrainingListener {
     return this.#checkpoint;
   }
 
+  /** Ends single steps that are under way; whoever waits for them gets the step reached. */
+  interrupt(): void {
+    // Closing asks once more and hears of a trainer that does not answer.
+    this.#handle.pause().catch(() => undefined);
+  }
+
   get recorded(): RecordedBytes {
     return this.#recorder.recorded;
   }
@@ -86,8 +92,8 @@ export class LiveRun implements TrainingListener {
     this.#handle.setViewers(count);
   }
 
-  propose(change: RunChange): Promise<{ seq: number; step: number }> {
-    return this.#handle.propose(change);
+  propose(changes: readonly RunChange[]): Promise<{ seq: number; step: number }> {
+    return this.#handle.propose(changes);
   }
 
   settle(isStored: boolean): Promise<void> {

@@ -43,9 +43,6 @@ export function admit(
     arrival.tokenHash === null
       ? undefined
       : [...members.values()].find(({ tokenHash }) => tokenHash === arrival.tokenHash);
-  if (known === undefined && members.size >= LIMITS.membersRemembered) {
-    return refuse("room-full", `the room has had ${LIMITS.membersRemembered} people, its limit`);
-  }
   const member: MemberRecord = known ?? {
     id: fresh.id,
     roomId: room.id,

@@ -56,8 +56,41 @@ export class RoomPeople {
     return [...this.#members.values()].some((member) => member.tokenHash === tokenHash);
   }
 
-  join(joining: Joining): Promise<Result<Admission>> {
-    return this.#core.inOrder(() => this.#join(joining));
+  isKey(key: string | null): boolean {
+    return key !== null && this.#core.services.chance.hash(key) === this.#core.state.keyHash;
+  }
+
+  /** Rule RM-18: coming in waits for no command of the room: whatever it does, one can watch it. */
+  async join(joining: Joining): Promise<Result<Admission>> {
+    const { chance, nowMs } = this.#core.services;
+    const token = chance.randomSecret();
+    const arrival = {
+      tokenHash: joining.token === null ? null : chance.hash(joining.token),
+      keyHash: joining.key === null ? null : chance.hash(joining.key),
+      name: joining.name,
+    };
+    const fresh = {
+      id: chance.randomId(),
+      tokenHash: chance.hash(token),
+      generatedName: generatedName(chance.randomBelow),
+    };
+    const admitted = admit(this.#core.state, this.#members, arrival, fresh, nowMs());
+    if (!admitted.ok) {
+      return admitted;
+    }
+    const { member, isNew } = admitted.value;
+    if (member.role !== "host" && this.#connections.size >= LIMITS.membersPerRoom) {
+      return refuse("room-full", `the room is full: ${LIMITS.membersPerRoom} people are here`);
+    }
+    const stored = await this.#core.store([{ kind: "save-member", member }]);
+    const known = this.#members.get(member.id);
+    if (!stored.ok && !isSamePerson(known, member)) {
+      return stored;
+    }
+    this.#core.touch(member.seenAtMs);
+    this.#members.set(member.id, member);
+    this.#forgetLongestAbsent();
+    return ok({ memberId: member.id, token: isNew ? token : (joining.token ?? token) });
   }
 
   /**
@@ -132,41 +165,18 @@ export class RoomPeople {
     return presenceOf(people);
   }
 
-  async #join(joining: Joining): Promise<Result<Admission>> {
-    if (this.#connections.size >= LIMITS.membersPerRoom) {
-      return refuse("room-full", `the room is full: ${LIMITS.membersPerRoom} people are here`);
+  /** As the store does: those by code who were away longest, and are not here now. */
+  #forgetLongestAbsent(): void {
+    if (this.#members.size <= LIMITS.membersRemembered) {
+      return;
     }
-    const { chance, nowMs } = this.#core.services;
-    const token = chance.randomSecret();
-    const admitted = admit(
-      this.#core.state,
-      this.#members,
-      {
-        tokenHash: joining.token === null ? null : chance.hash(joining.token),
-        keyHash: joining.key === null ? null : chance.hash(joining.key),
-        name: joining.name,
-      },
-      {
-        id: chance.randomId(),
-        tokenHash: chance.hash(token),
-        generatedName: generatedName(chance.randomBelow),
-      },
-      nowMs(),
-    );
-    if (!admitted.ok) {
-      return admitted;
+    const here = new Set([...this.#connections.values()].map(({ memberId }) => memberId));
+    const absent = [...this.#members.values()]
+      .filter(({ id, role }) => role === "by-code" && !here.has(id))
+      .sort((a, b) => a.seenAtMs - b.seenAtMs);
+    for (const { id } of absent.slice(0, this.#members.size - LIMITS.membersRemembered)) {
+      this.#members.delete(id);
     }
-    const { member, isNew } = admitted.value;
-    // Coming in counts as activity: a room that is visited keeps its code.
-    const stored = await this.#core.commit([], [{ kind: "save-member", member }], (state) => ({
-      ...state,
-      activeAtMs: member.seenAtMs,
-    }));
-    if (!stored.ok) {
-      return stored;
-    }
-    this.#members.set(member.id, member);
-    return ok({ memberId: member.id, token: isNew ? token : (joining.token ?? token) });
   }
 
   #welcome(member: MemberRecord, token: string, lastVersion: number | null): Welcome {
@@ -187,4 +197,9 @@ export class RoomPeople {
 
 function actorOf({ id, name, color }: MemberRecord): Actor {
   return { id, name, color };
+}
+
+/** Nothing but the time of the visit is new: with a full disk one still comes back. */
+function isSamePerson(known: MemberRecord | undefined, member: MemberRecord): boolean {
+  return known !== undefined && known.name === member.name && known.role === member.role;
 }

@@ -1,15 +1,19 @@
 import type { RunChange } from "#engine/run-events.ts";
-import type { TrainingSettings } from "#engine/settings.ts";
+import { parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CurrentField } from "#protocol/commands.ts";
 import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
+import type { SettingsEdit } from "#protocol/room.ts";
 import { parseSettings } from "#protocol/settings.ts";
-import { overlaps, readPath, writePath } from "#protocol/settings-path.ts";
+import { differingPaths, overlaps, readPath, writePath } from "#protocol/settings-path.ts";
 import { newestRevision, type RoomState } from "#server/rooms/room-state.ts";
+import { settingsInForce } from "#server/rooms/settings-in-force.ts";
 
-/** An edit that may be made: the document after it, and what of it the running training takes up. */
+/** An edit that may be made, and what of it the running training takes up. */
 export interface EditPlan {
-  readonly settings: TrainingSettings;
+  /** As the schema completes them: the room's document is always whole. */
+  readonly edits: readonly SettingsEdit[];
   readonly changes: readonly RunChange[];
 }
 
@@ -44,23 +48,51 @@ export function planEdit(state: RoomState, command: Command<"edit-settings">): P
   if (!settings.ok) {
     return settings;
   }
-  return ok({ settings: settings.value, changes: liveChanges(state, settings.value) });
+  const edits = completed(document.value, settings.value, command.edits);
+  return ok({ edits, changes: liveChanges(state, settings.value, edits) });
 }
 
-/** A room's table is held by every screen; larger ones train by the command line. */
+/** The edits with what the schema filled in, at their own paths and elsewhere. */
+function completed(
+  written: unknown,
+  settings: TrainingSettings,
+  edits: readonly { readonly path: string }[],
+): SettingsEdit[] {
+  const own = edits.map(({ path }) => path);
+  const filledIn = differingPaths(written, settings).filter(
+    (path) => !own.some((edited) => path.length >= edited.length && overlaps(path, edited)),
+  );
+  return [...own, ...filledIn].map((path) => ({ path, value: readPath(settings, path) }));
+}
+
+/**
+ * Rule RM-16: what a room may hold is bounded below what the command line trains: its document is on
+ * every screen, and one step of it must not keep other rooms waiting.
+ */
 export function checkForRoom(settings: Result<TrainingSettings>): Result<TrainingSettings> {
   if (!settings.ok) {
     return settings;
   }
-  const { rows, inputs, outputs } = settings.value.data;
-  const cells = rows.length * (inputs.length + outputs.length);
-  return cells <= LIMITS.roomTableCells
-    ? settings
-    : refuse(
-        "invalid-settings",
-        `data.rows: ${cells} cells, a room holds at most ${LIMITS.roomTableCells}`,
-        "data.rows",
-      );
+  const { data, initial } = settings.value;
+  const { length } = data.rows;
+  const cells = length * (data.inputs.length + data.outputs.length);
+  if (cells > LIMITS.roomTableCells) {
+    return tooMuch("data.rows", `${cells} cells, a room holds at most ${LIMITS.roomTableCells}`);
+  }
+  const parameters = parameterCount(settings.value);
+  if (length * parameters > LIMITS.roomWorkPerStep) {
+    return tooMuch(
+      "layers",
+      `${parameters} weights and biases for ${length} rows are too many for a room: at most ${Math.floor(LIMITS.roomWorkPerStep / length)}`,
+    );
+  }
+  return initial.scheme === "given" && parameters > LIMITS.exactFrameParameters
+    ? tooMuch("initial", `a room takes at most ${LIMITS.exactFrameParameters} given weights`)
+    : settings;
+}
+
+function tooMuch(path: string, text: string): Result<never> {
+  return refuse("invalid-settings", `${path}: ${text}`, path);
 }
 
 function currentField(state: RoomState, path: string): CurrentField {
@@ -92,18 +124,30 @@ function writeAll(
   return ok(document);
 }
 
-/** Rule RM-4: learning rate and stop take effect in the open run; everything else waits. */
-function liveChanges(state: RoomState, settings: TrainingSettings): RunChange[] {
-  if (state.runState.end?.reason === "diverged") {
+/**
+ * Rule RM-4: learning rate and stop take effect in the open run; everything else waits. What counts
+ * is what the run trains with, which may differ from the room's document after a rewind.
+ */
+function liveChanges(
+  { run, runState }: RoomState,
+  settings: TrainingSettings,
+  edits: readonly SettingsEdit[],
+): RunChange[] {
+  if (runState.end?.reason === "diverged" || run.engineVersion !== ENGINE_VERSION) {
     return [];
   }
+  const inForce = settingsInForce(run);
+  const touches = (field: string) => edits.some(({ path }) => overlaps(path, field));
+  const { optimizer, stop } = settings;
   const changes: RunChange[] = [];
-  const before = state.settings;
-  if (settings.optimizer.learningRate !== before.optimizer.learningRate) {
-    changes.push({ kind: "set-learning-rate", value: settings.optimizer.learningRate });
+  if (
+    touches("optimizer.learningRate") &&
+    optimizer.learningRate !== inForce.optimizer.learningRate
+  ) {
+    changes.push({ kind: "set-learning-rate", value: optimizer.learningRate });
   }
-  if (settings.stop.steps !== before.stop.steps || settings.stop.loss !== before.stop.loss) {
-    changes.push({ kind: "set-stop", stop: settings.stop });
+  if (touches("stop") && (stop.steps !== inForce.stop.steps || stop.loss !== inForce.stop.loss)) {
+    changes.push({ kind: "set-stop", stop });
   }
   return changes;
 }

@@ -43,17 +43,17 @@ export interface TrainingHandle {
   play(): void;
   /** Resolves at the step where it stopped, after that step's final frame was emitted. */
   pause(): Promise<Checkpoint>;
-  /** Trains `count` steps (fewer when the run ends, which `onEnded` tells besides) and pauses. */
+  /** Trains `count` steps and pauses; fewer when the run ends, which `onEnded` tells besides, or after 2 s. */
   step(count: number): Promise<Checkpoint>;
   setSpeed(speed: Speed): void;
   /** Zero lowers the priority to the stated budget. */
   setViewers(count: number): void;
   /**
-   * Assigns the change its step and number and holds the run there until `settle`, so that the
-   * event is durable before the run goes past it. One at a time.
+   * Assigns the changes their step and numbers (the first one's, and on from there) and holds the
+   * run until `settle`, so that the events are durable before it goes past them. One at a time.
    */
-  propose(change: RunChange): Promise<{ readonly seq: number; readonly step: number }>;
-  /** `isStored` applies the change, and emits a final frame of that step; otherwise it is dropped. */
+  propose(changes: readonly RunChange[]): Promise<{ readonly seq: number; readonly step: number }>;
+  /** `isStored` applies the changes, and emits a final frame of that step; otherwise they are dropped. */
   settle(isStored: boolean): Promise<void>;
   /** Bytes of the curve codec: the losses from `fromStep` on. */
   curve(fromStep: number): Promise<Uint8Array>;

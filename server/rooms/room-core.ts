@@ -23,11 +23,12 @@ export class RoomCore {
   readonly epoch: number;
   readonly services: RoomServices;
   #state: RoomState;
-  #log = new EventLog(LIMITS.roomEventsKept);
+  #log = new EventLog(LIMITS.roomEventsKept, LIMITS.roomEventBytes);
   #audience: Audience | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #isFenced = false;
+  #isClosing = false;
 
   constructor(state: RoomState, epoch: number, services: RoomServices) {
     this.#state = state;
@@ -48,6 +49,16 @@ export class RoomCore {
     return this.#audience;
   }
 
+  /** From now on commands are refused as those of a server that stops; what must happen still does. */
+  startClosing(): void {
+    this.#isClosing = true;
+  }
+
+  /** Somebody was here: the room keeps its code. Stored with whatever is stored next. */
+  touch(atMs: number): void {
+    this.#state = { ...this.#state, activeAtMs: Math.max(this.#state.activeAtMs, atMs) };
+  }
+
   attach(audience: Audience): void {
     this.#audience = audience;
   }
@@ -56,16 +67,20 @@ export class RoomCore {
     return this.#log.since(version, this.#state.version);
   }
 
-  /** Runs tasks one after the other. A task that throws is a bug: reported, the room lives on. */
-  inOrder<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+  /**
+   * Runs tasks one after the other. A task that throws is a bug: reported, the room lives on.
+   *
+   * @param urgency `must`: what has happened already is never turned away.
+   */
+  inOrder<T>(task: () => Promise<Result<T>>, urgency: "may" | "must" = "may"): Promise<Result<T>> {
     if (this.#isFenced) {
       return Promise.resolve(refuse("server-stopping", "the room has moved to another server"));
     }
-    if (this.#waiting >= QUEUE_LIMIT) {
+    if (this.#waiting >= QUEUE_LIMIT && urgency === "may") {
       return Promise.resolve(refuse("server-busy", "too many commands wait in this room"));
     }
     this.#waiting++;
-    const run = this.#last.then(() => this.#guard(task));
+    const run = this.#last.then(() => this.#guard(task, urgency));
     this.#last = run;
     return run;
   }
@@ -103,21 +118,24 @@ export class RoomCore {
       await this.services.store.commit(writes);
       return ok(null);
     } catch (error) {
-      if (error instanceof StaleEpochError) {
+      if (error instanceof StaleEpochError && !this.#isFenced) {
         this.#isFenced = true;
         this.#audience?.closed({
           error: { code: "server-stopping", message: "the room has moved to another server" },
           retryInMs: 1_000,
         });
-      } else {
+      } else if (!this.#isFenced) {
         this.services.report(`room ${this.#state.code}: a write was not stored`, error);
       }
       return refuse("storage-failed", "the server could not store this; nothing was changed");
     }
   }
 
-  async #guard<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+  async #guard<T>(task: () => Promise<Result<T>>, urgency: "may" | "must"): Promise<Result<T>> {
     try {
+      if (this.#isClosing && urgency === "may") {
+        return refuse("server-stopping", "the server is restarting");
+      }
       return await task();
     } catch (error) {
       this.services.report(`room ${this.#state.code}: a command failed`, error);

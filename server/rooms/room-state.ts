@@ -1,4 +1,5 @@
 import type { TrainingSettings } from "#engine/settings.ts";
+import { LIMITS } from "#protocol/limits.ts";
 import type { AnsweredEdit } from "#protocol/records.ts";
 import type {
   FieldRevision,
@@ -101,5 +102,21 @@ function withRevisions(
   const kept = Object.entries(revisions).filter(
     ([path]) => !paths.some((changed) => path.length >= changed.length && overlaps(path, changed)),
   );
-  return Object.fromEntries([...kept, ...paths.map((path) => [path, revision] as const)]);
+  return folded([...kept, ...paths.map((path) => [path, revision] as const)]);
+}
+
+/** Too many fields to remember one by one: the innermost count as a change of what is around them. */
+function folded(entries: readonly (readonly [string, FieldRevision])[]): RoomState["revisions"] {
+  if (entries.length <= LIMITS.roomRevisions) {
+    return Object.fromEntries(entries);
+  }
+  const around = new Map<string, FieldRevision>();
+  for (const [path, revision] of entries) {
+    const outer = path.replace(/(?<=.)(\.\w+|\[\d+\])$/, "");
+    const other = around.get(outer);
+    if (other === undefined || other.revision < revision.revision) {
+      around.set(outer, revision);
+    }
+  }
+  return folded([...around]);
 }

@@ -4,7 +4,15 @@ import type { Command, CommandResults } from "#protocol/commands.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { MemberRecord, RestoredRoom, StoreWrite } from "#protocol/records.ts";
-import type { Actor, Goodbye, RoomEvent, RunInfo, RunState, SettingsEdit } from "#protocol/room.ts";
+import type {
+  Actor,
+  Goodbye,
+  RoomEvent,
+  RunEvent,
+  RunInfo,
+  RunState,
+  SettingsEdit,
+} from "#protocol/room.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
 import { type EditRefusal, planEdit } from "#server/rooms/plan-edit.ts";
 import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
@@ -12,7 +20,7 @@ import { type Audience, RoomCore } from "#server/rooms/room-core.ts";
 import { type RoomState, withAnswer } from "#server/rooms/room-state.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
 import { runName } from "#server/rooms/run-name.ts";
-import { withChange } from "#server/rooms/settings-in-force.ts";
+import { settingsInForce } from "#server/rooms/settings-in-force.ts";
 
 export type EditAnswer =
   | { readonly ok: true; readonly value: CommandResults["edit-settings"] }
@@ -78,9 +86,7 @@ export class Room {
   /** The same settings, with the changes made in the run, from the same initial weights. */
   rewind(runId: string, by: Actor): Promise<Result<CommandResults["rewind-run"]>> {
     return this.#onRun(runId, () => {
-      const { run } = this.state;
-      const settings = run.events.reduce((s, { change }) => withChange(s, change), run.settings);
-      return this.#openNext(settings, "rewind", by);
+      return this.#openNext(settingsInForce(this.state.run), "rewind", by);
     });
   }
 
@@ -133,79 +139,80 @@ export class Room {
 
   /** The running loss curve; null when the run is only in the store. */
   async curve(runId: string, fromStep: number): Promise<Uint8Array | null> {
-    return runId === this.state.run.id ? this.#run.curve(fromStep) : null;
+    // A run that is closed meanwhile gives none: the page asks for the next one's.
+    return runId === this.state.run.id
+      ? ((await this.#run.curve(fromStep)?.catch(() => null)) ?? null)
+      : null;
   }
 
   /** Rule RM-12: stops training with everything stored; the next start goes on from there. */
   async close(goodbye: Goodbye): Promise<void> {
-    await this.#core.inOrder(async () => ok(await this.#run.suspend()));
+    this.#core.startClosing();
+    this.#run.interrupt();
+    await this.#core.inOrder(async () => ok(await this.#run.suspend()), "must");
     this.#core.audience?.closed(goodbye);
   }
 
   async #edit(command: Command<"edit-settings">, by: Actor): Promise<EditAnswer> {
-    const answered = this.state.answeredEdits.find(
-      ({ editId, memberId }) => editId === command.editId && memberId === by.id,
-    );
+    const answered = this.#answerTo(command.editId, by);
     if (answered !== undefined) {
-      const { version, revision, step } = answered;
-      return ok({ version, revision, step });
+      return ok(answered);
     }
     const plan = planEdit(this.state, command);
     if (!plan.ok) {
       return plan;
     }
-    const edits = command.edits.map(({ path, value }) => ({ path, value }));
-    const [first, ...others] = plan.value.changes;
-    if (first === undefined) {
-      return this.#storeEdit(command.editId, edits, by, null);
+    const { edits, changes } = plan.value;
+    if (changes.length === 0) {
+      return this.#storeEdit(command.editId, edits, by, []);
     }
-    if (this.state.run.events.length + others.length >= LIMITS.runEvents) {
+    if (this.state.run.events.length + changes.length > LIMITS.runEvents) {
       return refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes: rewind first`);
     }
-    const step = await this.#run.change(first, by, (event) =>
-      this.#storeEdit(command.editId, edits, by, event.step, [
-        { kind: "run-changed", runId: this.state.run.id, event },
-      ]),
+    const step = await this.#run.change(changes, by, (events) =>
+      this.#storeEdit(command.editId, edits, by, events),
     );
-    if (!step.ok) {
-      return step;
-    }
-    for (const change of others) {
-      const made = await this.#run.change(change, by, (event) =>
-        this.#core.commit(
-          [{ kind: "run-changed", runId: this.state.run.id, event }],
-          [this.#eventWrite(event)],
-        ),
-      );
-      if (!made.ok) {
-        return made;
-      }
-    }
-    const { version, revisions } = this.state;
-    const revision = revisions[edits[0]?.path ?? ""]?.revision ?? version;
-    return ok({ version, revision, step: step.value });
+    const answer = this.#answerTo(command.editId, by);
+    return step.ok && answer !== undefined
+      ? ok(answer)
+      : step.ok
+        ? refuse("internal", "the edit was not stored")
+        : step;
   }
 
+  /** Rule RM-7: what an edit was answered, when it was made already. */
+  #answerTo(editId: string, by: Actor): CommandResults["edit-settings"] | undefined {
+    const answered = this.state.answeredEdits.findLast(
+      (edit) => edit.editId === editId && edit.memberId === by.id,
+    );
+    return (
+      answered && { version: answered.version, revision: answered.revision, step: answered.step }
+    );
+  }
+
+  /** The document and the run's events in one commit: together or not at all. */
   async #storeEdit(
     editId: string,
     edits: readonly SettingsEdit[],
     by: Actor,
-    step: number | null,
-    runEvents: readonly (RoomEvent & { kind: "run-changed" })[] = [],
+    events: readonly RunEvent[],
   ): Promise<Result<CommandResults["edit-settings"]>> {
-    const revision = this.state.version + runEvents.length + 1;
+    const runId = this.state.run.id;
+    const step = events[0]?.step ?? null;
+    const revision = this.state.version + events.length + 1;
     const fieldRevision = { revision, by, step, atMs: this.#core.services.nowMs() };
     const answer = { version: revision, revision, step };
     const stored = await this.#core.commit(
-      [...runEvents, { kind: "settings-changed", edits, revision: fieldRevision }],
-      runEvents.map(({ event }) => this.#eventWrite(event)),
+      [
+        ...events.map((event): RoomEvent => ({ kind: "run-changed", runId, event })),
+        { kind: "settings-changed", edits, revision: fieldRevision },
+      ],
+      events.map(
+        (event): StoreWrite => ({ kind: "run-event", runId, epoch: this.#core.epoch, event }),
+      ),
       (state) => withAnswer(state, { editId, memberId: by.id, ...answer }),
     );
     return stored.ok ? ok(answer) : stored;
-  }
-
-  #eventWrite(event: (RoomEvent & { kind: "run-changed" })["event"]): StoreWrite {
-    return { kind: "run-event", runId: this.state.run.id, epoch: this.#core.epoch, event };
   }
 
   /** Rule RM-13: a run that never trained is replaced; any other is saved and gets a child. */
@@ -215,9 +222,10 @@ export class Room {
     by: Actor,
   ): Promise<Result<CommandResults["start-run"]>> {
     const { services, epoch } = this.#core;
-    const checkpoint = await this.#run.suspend();
+    const resume = await this.#run.suspend();
     const { run: old, runState: oldState, runCount } = this.state;
-    const isUntouched = (checkpoint?.step ?? oldState.step) === 0;
+    const reached = this.#run.reachedStep;
+    const isUntouched = reached === 0;
     const number = isUntouched ? old.number : runCount + 1;
     const run: RunInfo = {
       id: services.chance.randomId(),
@@ -236,11 +244,13 @@ export class Room {
       end: null,
       note: null,
     };
-    const closed = {
+    // The end may be known and not stored yet: its own task comes after this one.
+    const closed: RunState = {
       ...oldState,
       status: "closed",
-      step: checkpoint?.step ?? oldState.step,
-    } as const;
+      step: Math.max(reached, oldState.step),
+      end: this.#run.end,
+    };
     const stored = await this.#core.commit(
       [{ kind: "run-opened", run, runState, by, how }],
       [
@@ -250,7 +260,11 @@ export class Room {
         { kind: "open-run", run: { roomId: this.state.id, epoch, info: run, state: runState } },
       ],
     );
-    this.#run.open(stored.ok ? null : checkpoint);
+    if (stored.ok) {
+      this.#run.open(null);
+    } else {
+      this.#run.open(resume.checkpoint, resume.recorded);
+    }
     return stored.ok ? this.#versioned(stored, { runId: run.id }) : stored;
   }
 

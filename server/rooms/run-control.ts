@@ -1,4 +1,5 @@
 import type { RunChange, RunEnd } from "#engine/run-events.ts";
+import type { StopSettings } from "#engine/settings.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { Checkpoint, RecordedBytes } from "#protocol/records.ts";
@@ -6,21 +7,33 @@ import type { Actor, RunEvent, RunState, Speed } from "#protocol/room.ts";
 import { LiveRun } from "#server/rooms/live-run.ts";
 import type { EncodedFrame } from "#server/rooms/ports.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
+import {
+  endedText,
+  FAILED_NOTE,
+  OTHER_ENGINE_NOTE,
+  UNWATCHED_NOTE,
+} from "#server/rooms/run-words.ts";
 
 const FAILURES_ALLOWED = 3;
+const RETRY_MS = 1_000;
 const NOTHING: RecordedBytes = { frameBytes: 0, keyframeBytes: 0 };
-const UNWATCHED_NOTE = "paused after an hour in which nobody watched";
-const OTHER_ENGINE_NOTE =
-  "this run was trained by another version of the engine: replay it, or rewind to train it anew";
-const FAILED_NOTE = "the trainer failed several times at this step";
+
+/** Where a run is opened again when its trainer is gone. */
+interface Resume {
+  readonly checkpoint: Checkpoint | null;
+  readonly recorded: RecordedBytes;
+}
 
 /** The room's current run: opened in a trainer, played, paused, changed. Called in the room's order. */
 export class RunControl {
   readonly #core: RoomCore;
   #live: LiveRun | null = null;
+  /** Set while the run is in no trainer though it could be: after it failed several times. */
+  #resume: Resume | null = null;
   #viewers = 0;
   /** Set as soon as the trainer says so; the room's state follows when it is stored. */
   #end: RunEnd | null = null;
+  #reachedStep = 0;
   #failures = 0;
 
   constructor(core: RoomCore) {
@@ -29,6 +42,15 @@ export class RunControl {
 
   get latestFrame(): EncodedFrame | null {
     return this.#live?.latestFrame ?? null;
+  }
+
+  /** The step that the run has certainly trained to. */
+  get reachedStep(): number {
+    return Math.max(this.#reachedStep, this.#live?.checkpoint?.step ?? 0);
+  }
+
+  get end(): RunEnd | null {
+    return this.#end;
   }
 
   setViewers(count: number): void {
@@ -40,8 +62,10 @@ export class RunControl {
   open(checkpoint: Checkpoint | null, recorded: RecordedBytes = NOTHING): void {
     const { run, runState } = this.#core.state;
     this.#end = runState.end;
+    this.#reachedStep = Math.max(checkpoint?.step ?? 0, runState.step);
+    this.#live = null;
+    this.#resume = null;
     if (run.engineVersion !== ENGINE_VERSION) {
-      this.#live = null;
       return;
     }
     const from = {
@@ -53,14 +77,17 @@ export class RunControl {
     };
     const live: LiveRun = new LiveRun(this.#core.services, run, from, {
       onFrame: (frame) => this.#core.audience?.frame(run.id, frame),
-      store: (writes) => void this.#core.store(writes),
+      store: (writes) => {
+        this.#failures = 0;
+        void this.#core.store(writes);
+      },
       onEnded: (end, at) => {
         this.#end = end;
-        void this.#core.inOrder(() => this.#ended(live, end, at));
+        this.#tellEnd(live, end, at);
       },
       onUnwatchedPause: (at) =>
-        void this.#core.inOrder(() => this.#pausedByServer(live, at, UNWATCHED_NOTE)),
-      onFailed: (error) => void this.#core.inOrder(() => this.#failed(live, error)),
+        void this.#core.inOrder(() => this.#pausedByServer(live, at, UNWATCHED_NOTE), "must"),
+      onFailed: (error) => void this.#core.inOrder(() => this.#failed(live, error), "must"),
     });
     this.#live = live;
     live.setViewers(this.#viewers);
@@ -72,9 +99,13 @@ export class RunControl {
   /** A run that another engine version trained can only be replayed. */
   async noteOtherEngine(): Promise<Result<unknown>> {
     const { run, runState } = this.#core.state;
-    return run.engineVersion === ENGINE_VERSION || runState.status === "closed"
+    const isSaid = runState.end !== null || runState.note === OTHER_ENGINE_NOTE;
+    return run.engineVersion === ENGINE_VERSION || isSaid
       ? ok(null)
-      : this.commitState({ status: "interrupted", note: OTHER_ENGINE_NOTE }, null);
+      : this.commitState(
+          { status: "interrupted", note: OTHER_ENGINE_NOTE, step: this.#reachedStep },
+          null,
+        );
   }
 
   async play(by: Actor): Promise<Result<null>> {
@@ -84,6 +115,8 @@ export class RunControl {
       return live;
     }
     if (runState.status === "training") {
+      // A run at its end tells it again when played: what was told may not have been stored.
+      live.value.play();
       return ok(null);
     }
     if (runState.end !== null) {
@@ -117,7 +150,8 @@ export class RunControl {
     if (runState.end !== null) {
       return refuse("run-ended", endedText(runState.end));
     }
-    return this.#settleAt(live.value, await live.value.step(count), by, false);
+    const wasPlaying = runState.status === "training";
+    return this.#settleAt(live.value, await live.value.step(count), by, wasPlaying);
   }
 
   async setSpeed(speed: Speed, by: Actor): Promise<Result<null>> {
@@ -129,42 +163,56 @@ export class RunControl {
   }
 
   /**
-   * Makes one change in the running training: the trainer holds at a step, `store` makes the event
-   * durable, and only then the run goes past it.
+   * Makes changes in the running training: the trainer holds at a step, `store` makes the events
+   * durable, all or none, and only then the run goes past it.
    */
   async change(
-    change: RunChange,
+    changes: readonly RunChange[],
     by: Actor,
-    store: (event: RunEvent) => Promise<Result<unknown>>,
+    store: (events: readonly RunEvent[]) => Promise<Result<unknown>>,
   ): Promise<Result<number>> {
     const live = this.#open();
     if (!live.ok) {
       return live;
     }
-    const { seq, step } = await live.value.propose(change);
-    const event = { seq, step, change, actor: by, atMs: this.#core.services.nowMs() };
-    const stored = await store(event);
-    await live.value.settle(stored.ok);
+    const { seq, step } = await live.value.propose(changes);
+    const atMs = this.#core.services.nowMs();
+    const stored = await store(
+      changes.map((change, i) => ({ seq: seq + i, step, change, actor: by, atMs })),
+    );
+    try {
+      await live.value.settle(stored.ok);
+    } catch (error) {
+      // What is stored holds: the run is opened again with it.
+      this.#core.services.report(`run ${live.value.runId}: not settled`, error);
+    }
     if (!stored.ok) {
       return stored;
     }
-    if (change.kind === "set-stop") {
-      await this.#reopenIfRaised(change, by);
+    const stop = changes.findLast((change) => change.kind === "set-stop")?.stop;
+    if (stop !== undefined) {
+      await this.#reopenIfRaised(stop, by);
     }
     return ok(step);
   }
 
-  /** Stops training and hands over what is not stored yet. The state stays, so that a start goes on. */
-  async suspend(): Promise<Checkpoint | null> {
+  /** Ends single steps that are under way, so that nobody behind them waits. */
+  interrupt(): void {
+    this.#live?.interrupt();
+  }
+
+  /** Lets the trainer go with everything stored. The state stays, so that `open` goes on from it. */
+  async suspend(): Promise<Resume> {
     const live = this.#live;
     if (live === null) {
-      return null;
+      return this.#resume ?? { checkpoint: null, recorded: NOTHING };
     }
     const checkpoint = await live.pause();
     await this.#core.store([live.checkpointWrite(checkpoint)]);
+    this.#reachedStep = Math.max(this.#reachedStep, checkpoint.step);
     this.#live = null;
     await live.close();
-    return checkpoint;
+    return { checkpoint, recorded: live.recorded };
   }
 
   curve(fromStep: number): Promise<Uint8Array> | null {
@@ -187,6 +235,9 @@ export class RunControl {
   }
 
   #open(): Result<LiveRun> {
+    if (this.#resume !== null) {
+      this.open(this.#resume.checkpoint, this.#resume.recorded);
+    }
     return this.#live === null
       ? refuse("run-ended", this.#core.state.runState.note ?? "this run can only be replayed")
       : ok(this.#live);
@@ -209,23 +260,34 @@ export class RunControl {
     return stored.ok ? ok(at.step) : stored;
   }
 
-  async #reopenIfRaised(change: RunChange & { kind: "set-stop" }, by: Actor): Promise<void> {
-    const { end } = this.#core.state.runState;
+  async #reopenIfRaised({ steps, loss }: StopSettings, by: Actor): Promise<void> {
+    const end = this.#end;
     const frame = this.latestFrame;
     if (end === null || end.reason === "diverged" || frame === null) {
       return;
     }
-    const { steps, loss } = change.stop;
     if (frame.step < steps && !(loss !== undefined && frame.loss <= loss)) {
       this.#end = null;
       await this.commitState({ status: "paused", step: frame.step, end: null }, by);
     }
   }
 
-  #ended(live: LiveRun, end: RunEnd, at: Checkpoint): Promise<Result<null>> {
-    return live === this.#live
-      ? this.commitState({ status: "ended", step: end.step, end }, null, at)
-      : Promise.resolve(ok(null));
+  /** An end that could not be stored is told again: a run must not seem to train for ever. */
+  #tellEnd(live: LiveRun, end: RunEnd, at: Checkpoint): void {
+    const isCurrent = () => live === this.#live && end === this.#end;
+    void this.#core
+      .inOrder(
+        async () =>
+          isCurrent()
+            ? this.commitState({ status: "ended", step: end.step, end }, null, at)
+            : ok(null),
+        "must",
+      )
+      .then((stored) => {
+        if (!stored.ok && this.#core.isOwner && isCurrent()) {
+          setTimeout(() => this.#tellEnd(live, end, at), RETRY_MS).unref();
+        }
+      });
   }
 
   #pausedByServer(live: LiveRun, at: Checkpoint, note: string): Promise<Result<null>> {
@@ -234,33 +296,31 @@ export class RunControl {
       : Promise.resolve(ok(null));
   }
 
-  /** Rule RM-11: a trainer that dies costs no step: the run is opened again where it was stored. */
+  /**
+   * Rule RM-11: a trainer that dies costs no step: the run is opened again where it was stored. One
+   * that fails time and again waits until somebody sends it on.
+   */
   async #failed(live: LiveRun, error: Error): Promise<Result<null>> {
     if (live !== this.#live) {
       return ok(null);
     }
-    this.#core.services.report(`run ${live.runId}: its trainer failed`, error);
+    const { services } = this.#core;
+    services.report(`run ${live.runId}: its trainer failed`, error);
     this.#failures++;
     this.#live = null;
     await live.close();
-    if (this.#failures > FAILURES_ALLOWED) {
-      this.#failures = 0;
-      const told = await this.commitState({ status: "interrupted", note: FAILED_NOTE }, null);
-      this.open(await this.#core.services.store.readCheckpoint(live.runId), live.recorded);
-      return told;
+    const stored = await services.store.readCheckpoint(live.runId).catch((cause: unknown) => {
+      services.report(`run ${live.runId}: its checkpoint was not read`, cause);
+      return live.checkpoint;
+    });
+    if (this.#failures <= FAILURES_ALLOWED) {
+      this.open(stored, live.recorded);
+      return ok(null);
     }
-    this.open(await this.#core.services.store.readCheckpoint(live.runId), live.recorded);
-    return ok(null);
-  }
-}
-
-function endedText(end: RunEnd): string {
-  switch (end.reason) {
-    case "steps":
-      return `the run reached its stop at step ${end.step}: raise the steps or rewind`;
-    case "loss":
-      return `the run reached the loss to stop at in step ${end.step}: lower it or rewind`;
-    case "diverged":
-      return `the run diverged after step ${end.step}: rewind with a smaller learning rate`;
+    this.#failures = 0;
+    this.#resume = { checkpoint: stored, recorded: live.recorded };
+    return this.#end === null
+      ? this.commitState({ status: "interrupted", note: FAILED_NOTE }, null)
+      : ok(null);
   }
 }

@@ -1,8 +1,13 @@
 import type { RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import type { RunInfo } from "#protocol/room.ts";
 
-/** The settings with one change of a run made. */
-export function withChange(settings: TrainingSettings, change: RunChange): TrainingSettings {
+/** What a run trains with now: its settings with all of its events. */
+export function settingsInForce(run: RunInfo): TrainingSettings {
+  return run.events.reduce((settings, { change }) => withChange(settings, change), run.settings);
+}
+
+function withChange(settings: TrainingSettings, change: RunChange): TrainingSettings {
   switch (change.kind) {
     case "set-learning-rate":
       return { ...settings, optimizer: { ...settings.optimizer, learningRate: change.value } };

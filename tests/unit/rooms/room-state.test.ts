@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LIMITS } from "#protocol/limits.ts";
 import type { RoomEvent } from "#protocol/room.ts";
 import { applyEvent, newestRevision, withAnswer } from "#server/rooms/room-state.ts";
 import { ANA, freshRoom } from "./room-fixture.ts";
@@ -35,4 +36,15 @@ test("RM-7 the last hundred answers are remembered", () => {
   }
   expect(state.answeredEdits).toHaveLength(100);
   expect(state.answeredEdits.at(-1)?.editId).toBe("e149");
+});
+
+test("RM-1 the revisions of very many fields are remembered by what is around them", () => {
+  let state = freshRoom();
+  for (let i = 0; i < LIMITS.roomRevisions + 1; i++) {
+    const path = `data.rows[${i % 4}][${Math.floor(i / 4)}]`;
+    state = applyEvent(state, edit(path, 0, i + 1), 1);
+  }
+  expect(Object.keys(state.revisions).length).toBeLessThanOrEqual(LIMITS.roomRevisions);
+  expect(newestRevision(state, "data.rows[2][7]")).toBeGreaterThan(LIMITS.roomRevisions - 4);
+  expect(newestRevision(state, "bias")).toBe(0);
 });
