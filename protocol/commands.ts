@@ -11,6 +11,7 @@ import {
   type Welcome,
   type You,
 } from "#protocol/room.ts";
+import { parsePath } from "#protocol/settings-path.ts";
 
 const identifier = z.string().min(1).max(64);
 const runId = identifier;
@@ -21,6 +22,7 @@ const plainName = (maxCharacters: number) =>
     .trim()
     .min(1, "must not be empty")
     .max(maxCharacters, `must have at most ${maxCharacters} characters`)
+    .regex(/[^\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u, "must have something to see in it")
     .regex(
       /^[^<>\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u,
       "must be plain text without < or >",
@@ -74,7 +76,13 @@ export const COMMAND_SCHEMAS = {
   "rename-room": z.strictObject({ name: roomNameSchema }),
   "rename-me": z.strictObject({ name: memberNameSchema }),
   /** Which field this person is editing, for everybody's screen. */
-  "set-editing": z.strictObject({ path: z.string().max(LIMITS.pathCharacters).nullable() }),
+  "set-editing": z.strictObject({
+    path: z
+      .string()
+      .max(LIMITS.pathCharacters)
+      .refine((path) => parsePath(path) !== null, "must be a path of the settings")
+      .nullable(),
+  }),
   /** The loss curve from a step on, as bytes of the curve codec. */
   "get-curve": z.strictObject({ runId, fromStep: z.number().int().nonnegative() }),
 } as const;

@@ -15,6 +15,10 @@ export const LIMITS = {
 
   /** Rooms. */
   roomTableCells: 2_000,
+  /** Rows times parameters: about 30 ms for one step, which no other room may have to wait long for. */
+  roomWorkPerStep: 4_000_000,
+  roomRevisions: 1_000,
+  roomEventBytes: 4 * 1024 * 1024,
   roomNameCharacters: 60,
   memberNameCharacters: 40,
   membersPerRoom: 300,
@@ -28,6 +32,10 @@ export const LIMITS = {
   messageBytes: 256 * 1024,
   commandsPerWindow: 120,
   editsPerWindow: 60,
+  messagesPerWindow: 600,
+  runsOpenedPerMinute: 30,
+  readsAtOnce: 8,
+  readsAtOncePerAddress: 4,
   rateWindowMs: 15_000,
   socketsPerAddress: 400,
   joinsPerMinutePerAddress: 120,
@@ -47,7 +55,7 @@ export const LIMITS = {
   chunkBytes: 64 * 1024,
   runFrameBytes: 16 * 1024 * 1024,
   runKeyframeBytes: 16 * 1024 * 1024,
-  runEvents: 10_000,
+  runEvents: 1_000,
 
   /** A room that nobody watches: share of one trainer core, and how long before it is paused. */
   unwatchedShare: 0.1,

@@ -7,6 +7,7 @@ import {
   type FoundRoom,
   type ServerInfo,
 } from "#protocol/http.ts";
+import { LIMITS } from "#protocol/limits.ts";
 import type { Store } from "#protocol/records.ts";
 import { normaliseCode } from "#protocol/room-code.ts";
 import { parseSettings } from "#protocol/settings.ts";
@@ -15,6 +16,7 @@ import { messageFault } from "#server/gateway/command-router.ts";
 import type { Door } from "#server/gateway/door.ts";
 import { readJson } from "#server/gateway/http-body.ts";
 import { isSameOrigin } from "#server/gateway/origin.ts";
+import { ReadGate } from "#server/gateway/read-gate.ts";
 import type { Lobby } from "#server/rooms/lobby.ts";
 import { checkForRoom } from "#server/rooms/plan-edit.ts";
 
@@ -42,6 +44,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   internal: 500,
 };
 const PAGE_LIMIT = 100;
+const gate = new ReadGate();
 
 /** The HTTP addresses under /api/. docs/PROTOCOL.md lists them. */
 export async function answerApi(
@@ -74,8 +77,8 @@ function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Re
       return findRoom(id ?? "", request, options);
     case "runs":
       return id === undefined
-        ? listRuns(url.searchParams, options)
-        : readRun(id, part ?? "", url.searchParams, options);
+        ? gated(request, () => listRuns(url.searchParams, options))
+        : gated(request, () => readRun(id, part ?? "", url.searchParams, options));
     case "server":
       return json<ServerInfo>({ protocol: PROTOCOL_VERSION, addresses: options.addresses() });
     case "health":
@@ -85,6 +88,15 @@ function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Re
         refuse("run-not-found", `there is nothing at ${url.pathname.slice(0, 80)}`),
       );
   }
+}
+
+/** Rule PR-14: reading runs is bounded, so that nobody's edits wait behind it. */
+async function gated(
+  request: IncomingMessage,
+  read: () => Promise<Result<Reply>>,
+): Promise<Result<Reply>> {
+  const reply = await gate.read(request.socket.remoteAddress ?? "", read);
+  return reply ?? refuse("too-fast", "too many requests at once: try again in a moment");
 }
 
 async function createRoom(request: IncomingMessage, options: ApiOptions): Promise<Result<Reply>> {
@@ -165,8 +177,8 @@ async function readRun(
     return detail === null ? refuse("run-not-found", "there is no such run") : json(detail);
   }
   const step = Number(query.get("step") ?? "0");
-  if (!Number.isInteger(step) || step < 0) {
-    return refuse("bad-message", "step: must be a whole number from 0 on", "step");
+  if (!Number.isInteger(step) || step < 0 || step > LIMITS.steps) {
+    return refuse("bad-message", `step: must be a whole number from 0 to ${LIMITS.steps}`, "step");
   }
   switch (part) {
     case "curve":

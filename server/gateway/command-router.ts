@@ -25,6 +25,17 @@ type AnyAnswer = Answer<CommandName>;
 const rates = {
   commands: new RateLimit(LIMITS.commandsPerWindow, LIMITS.rateWindowMs),
   edits: new RateLimit(LIMITS.editsPerWindow, LIMITS.rateWindowMs),
+  // What pages send by themselves must not use up what people send.
+  pages: new RateLimit(LIMITS.commandsPerWindow, LIMITS.rateWindowMs),
+  /** Every run is saved: a room does not fill the disk in minutes. */
+  runs: new RateLimit(LIMITS.runsOpenedPerMinute, 60_000),
+};
+type Rate = Exclude<keyof typeof rates, "runs">;
+
+const RATE_OF: Partial<Record<CommandName, Rate>> = {
+  "edit-settings": "edits",
+  "get-curve": "pages",
+  "set-editing": "pages",
 };
 
 export function isCommand(name: string): name is CommandName {
@@ -42,13 +53,17 @@ export async function routeCommand(
   if (who === null) {
     return refuse("not-a-member", "this connection is in no room");
   }
-  const rate = name === "edit-settings" ? rates.edits : rates.commands;
+  const rate = rates[RATE_OF[name] ?? "commands"];
   const waitMs = rate.retryInMs(who.actor.id, nowMs);
   if (waitMs !== null) {
     return refuse("too-fast", `too many commands: try again in ${Math.ceil(waitMs / 1000)} s`);
   }
   if (!hasRole(who.role, LEAST_ROLE[name])) {
     return refuse("not-allowed", `${name} needs the role ${LEAST_ROLE[name]}, you are ${who.role}`);
+  }
+  const opensRun = name === "rewind-run" || name === "start-run";
+  if (opensRun && rates.runs.retryInMs(sender.room.state.id, nowMs) !== null) {
+    return refuse("too-fast", `a room opens at most ${LIMITS.runsOpenedPerMinute} runs a minute`);
   }
   return HANDLERS[name](payload, sender, who.actor);
 }

@@ -3,11 +3,10 @@ import { LIMITS } from "#protocol/limits.ts";
 import { RateLimit } from "#server/gateway/rate-limit.ts";
 
 const MINUTE_MS = 60_000;
-const CLASSROOM = 60;
 
 /**
- * Who may knock how often. One address may be a whole classroom behind one router: joining is free
- * up to its size, guessing codes is not.
+ * Who may knock how often. One address may be a whole school behind one router, so newcomers of
+ * several classes a minute are let in; guessing codes is another matter.
  */
 export class Door {
   readonly #joins = new RateLimit(LIMITS.joinsPerMinutePerAddress, MINUTE_MS);
@@ -15,10 +14,10 @@ export class Door {
   readonly #wrongSlow = new RateLimit(LIMITS.wrongCodesPerMinute, MINUTE_MS);
   readonly #wrongFree = new RateLimit(LIMITS.wrongCodesFree, 60 * MINUTE_MS);
 
-  /** Rule PR-6: newcomers beyond a classroom's in a minute from one address wait; who was there before comes in. */
-  mayJoin(address: string, peopleInRoom: number, nowMs: number): Result<null> {
+  /** Rule PR-6: newcomers beyond some classes in a minute from one address wait. */
+  mayJoin(address: string, nowMs: number): Result<null> {
     const wait = this.#joins.retryInMs(address, nowMs);
-    return wait === null || peopleInRoom < CLASSROOM
+    return wait === null
       ? ok(null)
       : refuse(
           "too-fast",

@@ -37,15 +37,17 @@ export function createHttpGateway(
       return;
     }
     const { api, pages, sockets, report } = ready;
+    const nonce = randomBytes(16).toString("base64");
+    setSecurityHeaders(request, response, nonce, isDevelopment);
     if (request.url?.startsWith(SOCKET_PATH)) {
       sockets.handleRequest(request, response);
       return;
     }
-    const nonce = randomBytes(16).toString("base64");
-    setSecurityHeaders(request, response, nonce, isDevelopment);
     const answered = request.url?.startsWith("/api/")
       ? answerApi(request, response, api)
-      : pages(request, response);
+      : isPageRequest(request, response)
+        ? pages(request, response)
+        : Promise.resolve();
     answered.catch((error: unknown) => {
       report(`${request.method} ${request.url?.slice(0, 200)} failed`, error);
       if (!response.headersSent) {
@@ -100,4 +102,14 @@ function setSecurityHeaders(
 // Older browsers do not take 'self' to mean the sockets of the same host.
 function socketSources(host: string | undefined): string {
   return host !== undefined && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "";
+}
+
+/** Pages are only read; anything else is answered here. */
+function isPageRequest({ method }: IncomingMessage, response: ServerResponse): boolean {
+  if (method === "GET" || method === "HEAD") {
+    return true;
+  }
+  response.writeHead(405, { Allow: "GET, HEAD", "Content-Type": "text/plain" });
+  response.end("This address is only read\n");
+  return false;
 }

@@ -3,6 +3,7 @@ import type { ServerMessages } from "#protocol/commands.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { Goodbye, Presence, VersionedRoomEvent, Welcome, You } from "#protocol/room.ts";
 import { Viewer } from "#server/gateway/viewer.ts";
+import { waitingBytes } from "#server/gateway/waiting-bytes.ts";
 import { wireBytes } from "#server/gateway/wire-bytes.ts";
 import type { EncodedFrame } from "#server/rooms/ports.ts";
 
@@ -15,6 +16,8 @@ const GOODBYE_GRACE_MS = 500;
 export class RoomSocket {
   readonly #socket: ClientSocket;
   readonly #viewer: Viewer;
+  /** Name and role as this connection knows them. */
+  #told = "";
 
   constructor(socket: ClientSocket) {
     this.#socket = socket;
@@ -34,12 +37,13 @@ export class RoomSocket {
   }
 
   welcome(welcome: Welcome): void {
+    this.#told = `${welcome.you.name}/${welcome.you.role}`;
     this.#socket.emit("welcome", welcome);
   }
 
   event(event: VersionedRoomEvent): void {
     this.#socket.emit("room-event", event);
-    this.#checkBuffer();
+    this.checkBuffer();
   }
 
   frame(runId: string, frame: EncodedFrame): void {
@@ -48,10 +52,17 @@ export class RoomSocket {
 
   presence(presence: Presence): void {
     this.#socket.emit("presence", presence);
+    this.checkBuffer();
   }
 
-  youChanged(you: Omit<You, "token">): void {
-    this.#socket.emit("you-changed", you);
+  /** Tells who somebody is now, when that is something new. */
+  youChanged({ id, name, color, role }: Omit<You, "token">): void {
+    const you = `${name}/${role}`;
+    if (you !== this.#told) {
+      this.#told = you;
+      this.#socket.emit("you-changed", { id, name, color, role });
+      this.checkBuffer();
+    }
   }
 
   goodbye(goodbye: Goodbye): void {
@@ -72,13 +83,8 @@ export class RoomSocket {
   }
 
   /** Rule PR-10: a connection that takes nothing is cut before it costs the server memory. */
-  #checkBuffer(): void {
-    const transport: unknown = Reflect.get(this.#socket.conn.transport, "socket");
-    const buffered: unknown =
-      typeof transport === "object" && transport !== null
-        ? Reflect.get(transport, "bufferedAmount")
-        : 0;
-    if (typeof buffered === "number" && buffered > LIMITS.viewerBufferBytes) {
+  checkBuffer(): void {
+    if (waitingBytes(this.#socket.conn) > LIMITS.viewerBufferBytes) {
       this.#viewer.close();
       this.#socket.disconnect(true);
     }

@@ -1,18 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { Server } from "socket.io";
-import msgpackParser from "socket.io-msgpack-parser";
-import { handshakeSchema, memberNameSchema, type ServerMessages } from "#protocol/commands.ts";
+import type { ServerMessages } from "#protocol/commands.ts";
 import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { Goodbye } from "#protocol/room.ts";
 import { normaliseCode } from "#protocol/room-code.ts";
-import { PROTOCOL_VERSION } from "#protocol/version.ts";
-import { isCommand, messageFault, routeCommand } from "#server/gateway/command-router.ts";
+import { isCommand, routeCommand, type Sender } from "#server/gateway/command-router.ts";
 import type { Door } from "#server/gateway/door.ts";
+import { parseHandshake } from "#server/gateway/handshake.ts";
 import { isSameOrigin } from "#server/gateway/origin.ts";
+import { guardedParser } from "#server/gateway/packet-parser.ts";
+import { RateLimit } from "#server/gateway/rate-limit.ts";
 import { RoomChannel } from "#server/gateway/room-channel.ts";
 import { type ClientSocket, RoomSocket } from "#server/gateway/room-socket.ts";
+import { Seats } from "#server/gateway/seats.ts";
 import type { Lobby } from "#server/rooms/lobby.ts";
 import type { Admission } from "#server/rooms/people.ts";
 import type { Room } from "#server/rooms/room.ts";
@@ -27,6 +29,14 @@ export interface SocketGatewayOptions {
   report(message: string, error: unknown): void;
 }
 
+/** What we use of the library's own connection. */
+interface EngineConnection {
+  request: unknown;
+  readonly remoteAddress: string;
+  once(event: "close", listener: () => void): void;
+  close(): void;
+}
+
 interface Entry {
   readonly room: Room;
   readonly admission: Admission;
@@ -38,7 +48,10 @@ export class SocketGateway {
   readonly #io: Server<Record<string, never>, ServerMessages>;
   readonly #options: SocketGatewayOptions;
   readonly #channels = new WeakMap<Room, RoomChannel>();
-  readonly #perAddress = new Map<string, number>();
+  readonly #seats = new Seats(LIMITS.socketsPerAddress);
+  readonly #messages = new RateLimit(LIMITS.messagesPerWindow, LIMITS.rateWindowMs);
+  /** Connections that have asked to come in: each may ask once. */
+  readonly #asked = new WeakSet<object>();
   /** Why a member's last connection was cut, for the next welcome. */
   readonly #notices = new Map<string, Refusal>();
   #goodbye: Goodbye | null = null;
@@ -48,7 +61,7 @@ export class SocketGateway {
     // A server that never listens: requests and upgrades are handed over one by one.
     this.#io = new Server(createServer(), {
       path: "/socket.io/",
-      parser: msgpackParser,
+      parser: guardedParser,
       serveClient: false,
       perMessageDeflate: false,
       httpCompression: false,
@@ -59,9 +72,7 @@ export class SocketGateway {
       connectTimeout: 10_000,
       allowRequest: (request, decide) => decide(null, this.#isAllowed(request)),
     });
-    this.#io.engine.on("connection", (connection: { request: unknown }) => {
-      connection.request = null;
-    });
+    this.#io.engine.on("connection", (connection: EngineConnection) => this.#opened(connection));
     this.#io.use((socket, next) => this.#admit(socket, next));
     this.#io.on("connection", (socket) => this.#connected(socket));
   }
@@ -88,6 +99,17 @@ export class SocketGateway {
     return isSameOrigin(request.headers.origin, request.headers.host);
   }
 
+  /** Rule PR-13: an address has a bounded number of connections, those that say nothing included. */
+  #opened(connection: EngineConnection): void {
+    connection.request = null; // It would be kept as long as the connection.
+    const { remoteAddress } = connection;
+    if (this.#seats.take(remoteAddress)) {
+      connection.once("close", () => this.#seats.release(remoteAddress));
+    } else {
+      connection.close();
+    }
+  }
+
   #admit(socket: ClientSocket, next: (error?: Error) => void): void {
     const address = socket.handshake.address;
     this.#enter(socket, address)
@@ -110,18 +132,24 @@ export class SocketGateway {
     if (this.#goodbye !== null) {
       return { ok: false, error: this.#goodbye.error };
     }
+    if (this.#asked.has(socket.conn)) {
+      return refuse("bad-message", "a connection comes into one room, once");
+    }
+    this.#asked.add(socket.conn);
     const handshake = parseHandshake(socket.handshake.auth);
     if (!handshake.ok) {
       return handshake;
     }
     const { code, token = null, key = null, name = null, lastVersion = null } = handshake.value;
-    const room = this.#findRoom(code, address);
+    const room = this.#findRoom(code, token, key, address);
     if (!room.ok) {
       return room;
     }
-    const hasPlace = this.#hasPlace(room.value, token, address);
-    if (!hasPlace.ok) {
-      return hasPlace;
+    const may = room.value.people.knows(token)
+      ? ok(null)
+      : this.#options.door.mayJoin(address, Date.now());
+    if (!may.ok) {
+      return may;
     }
     this.#channelOf(room.value);
     const joined = await room.value.people.join({ token, key, name });
@@ -134,22 +162,15 @@ export class SocketGateway {
     return ok({ room: room.value, admission: joined.value, lastVersion });
   }
 
-  #hasPlace({ people }: Room, token: string | null, address: string): Result<null> {
-    if ((this.#perAddress.get(address) ?? 0) >= LIMITS.socketsPerAddress) {
-      return refuse("server-busy", `${LIMITS.socketsPerAddress} connections from one address`);
-    }
-    return people.knows(token)
-      ? ok(null)
-      : this.#options.door.mayJoin(address, people.connectionCount, Date.now());
-  }
-
-  #findRoom(code: string, address: string): Result<Room> {
+  /** Rule PR-5: wrong codes keep strangers out; who proves to belong here comes in all the same. */
+  #findRoom(code: string, token: string | null, key: string | null, address: string): Result<Room> {
     const { door, lobby } = this.#options;
-    const may = door.mayGuess(address, Date.now());
+    const room = lobby.find(normaliseCode(code) ?? "");
+    const isProven = room !== undefined && (room.people.knows(token) || room.people.isKey(key));
+    const may = isProven ? ok(null) : door.mayGuess(address, Date.now());
     if (!may.ok) {
       return may;
     }
-    const room = lobby.find(normaliseCode(code) ?? "");
     if (room === undefined) {
       door.guessedWrong(address, Date.now());
       return refuse("room-not-found", `there is no room ${code.slice(0, 12)}`, "code");
@@ -164,8 +185,6 @@ export class SocketGateway {
       socket.disconnect(true);
       return;
     }
-    const address = socket.handshake.address;
-    this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
     const member = new RoomSocket(socket);
     const channel = this.#channelOf(room);
     const memberId = welcome.you.id;
@@ -176,7 +195,7 @@ export class SocketGateway {
     socket.on("error", (error: Error) => {
       this.#cut(memberId, member, {
         code: "bad-message",
-        message: `unreadable message: ${error.message.slice(0, 200)}`,
+        message: `unreadable message: ${String(error?.message).slice(0, 200)}`,
       });
     });
     socket.on("disconnect", (_reason, description) => {
@@ -186,39 +205,43 @@ export class SocketGateway {
           message: `your last message was larger than ${LIMITS.messageBytes} bytes and was dropped`,
         });
       }
-      this.#left(address);
       member.close();
       channel.remove(member);
     });
     socket.onAny((name: string, ...rest: unknown[]) => {
-      void this.#onMessage(name, rest, { connectionId: socket.id, room });
+      if (this.#messages.retryInMs(socket.id, performance.now()) === null) {
+        void this.#onMessage(name, rest, { connectionId: socket.id, room, member });
+      } else {
+        this.#cut(memberId, member, { code: "too-fast", message: "far too many messages" });
+      }
     });
   }
 
   async #onMessage(
     name: string,
     rest: readonly unknown[],
-    sender: { connectionId: string; room: Room },
+    sender: { connectionId: string; room: Room; member: RoomSocket },
   ): Promise<void> {
     const answer = rest.at(-1);
-    const reply = (value: unknown) => {
-      if (typeof answer === "function") {
-        answer(value);
-      }
-    };
+    const value = await this.#answer(name, rest, sender);
+    if (typeof answer === "function") {
+      answer(value);
+      sender.member.checkBuffer();
+    }
+  }
+
+  async #answer(name: string, rest: readonly unknown[], sender: Sender): Promise<unknown> {
     if (!isCommand(name)) {
-      reply(refuse("bad-message", `there is no command ${name.slice(0, 40)}`));
-      return;
+      return refuse("bad-message", `there is no command ${name.slice(0, 40)}`);
     }
     if (rest.length > 2) {
-      reply(refuse("bad-message", `${name} takes one payload`));
-      return;
+      return refuse("bad-message", `${name} takes one payload`);
     }
     try {
-      reply(await routeCommand(name, rest[0], sender, performance.now()));
+      return await routeCommand(name, rest[0], sender, performance.now());
     } catch (error) {
       this.#options.report(`command ${name} failed`, error);
-      reply(refuse("internal", "the server failed at this; nothing was changed"));
+      return refuse("internal", "the server failed at this; nothing was changed");
     }
   }
 
@@ -228,18 +251,11 @@ export class SocketGateway {
   }
 
   #remember(memberId: string, notice: Refusal): void {
-    if (this.#notices.size < NOTICES_KEPT) {
-      this.#notices.set(memberId, notice);
+    const [oldest] = this.#notices.keys();
+    if (oldest !== undefined && this.#notices.size >= NOTICES_KEPT) {
+      this.#notices.delete(oldest);
     }
-  }
-
-  #left(address: string): void {
-    const count = (this.#perAddress.get(address) ?? 1) - 1;
-    if (count > 0) {
-      this.#perAddress.set(address, count);
-    } else {
-      this.#perAddress.delete(address);
-    }
+    this.#notices.set(memberId, notice);
   }
 
   #channelOf(room: Room): RoomChannel {
@@ -251,28 +267,6 @@ export class SocketGateway {
     this.#channels.set(room, channel);
     return channel;
   }
-}
-
-function parseHandshake(auth: unknown) {
-  const version: unknown =
-    typeof auth === "object" && auth !== null ? Reflect.get(auth, "protocol") : undefined;
-  if (version !== PROTOCOL_VERSION) {
-    return refuse(
-      "protocol-mismatch",
-      `this page speaks protocol ${String(version).slice(0, 10)}, the server ${PROTOCOL_VERSION}: reload the page`,
-      "protocol",
-    );
-  }
-  const parsed = handshakeSchema.safeParse(auth);
-  if (!parsed.success) {
-    return { ok: false, error: messageFault(parsed.error) } as const;
-  }
-  const name = memberNameSchema.optional().safeParse(parsed.data.name);
-  if (!name.success) {
-    const fault = messageFault(name.error);
-    return refuse("bad-message", `name: ${fault.message}`, "name");
-  }
-  return ok({ ...parsed.data, name: name.data });
 }
 
 // The transport gives the text of the WebSocket library's RangeError and nothing else of it.

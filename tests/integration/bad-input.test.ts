@@ -196,3 +196,18 @@ test("BI-14 nobody sends commands faster than the limit", async () => {
   expect(answers.filter((a) => !a.ok && a.error.code === "too-fast")).toHaveLength(1);
   client.close();
 });
+
+test("BI-15 a message of five bytes that promises a gigabyte ends its own connection alone", async () => {
+  const { client } = await join(server.url, { code: host.code, name: "Bomber" });
+  client.socket.io.engine.write(Buffer.from([0xdd, 0x3f, 0xff, 0xff, 0xff]));
+  const goodbye = await waitFor("a goodbye", () => client.goodbyes[0]);
+  expect(goodbye.error.message).toContain("ends early");
+});
+
+test("PR-14 runs that are asked for all at once are told to wait, and the room goes on", async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, () => fetch(`${server.url}/api/runs`).then(({ status }) => status)),
+  );
+  expect(answers).toContain(200);
+  expect(answers.every((status) => status === 200 || status === 429)).toBe(true);
+});
