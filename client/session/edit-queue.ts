@@ -7,12 +7,16 @@ import {
 import { randomId } from "#client/session/random-id.ts";
 import type { EditAnswer, RefusedEdit } from "#client/session/session.ts";
 import type { Answer } from "#protocol/commands.ts";
+import type { ErrorCode } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { FieldRevision, SettingsEdit } from "#protocol/room.ts";
 import { overlaps } from "#protocol/settings-path.ts";
 
 /** How long to wait before an edit that was told `too-fast` is sent again, in ms. */
 const PAUSE_MS = 1_000;
+
+/** Refusals that say nothing about the edit itself. */
+const COMES_BACK: ReadonlySet<ErrorCode> = new Set(["too-fast", "server-stopping", "server-busy"]);
 
 type Revisions = Readonly<Record<string, FieldRevision>>;
 
@@ -149,7 +153,7 @@ export class EditQueue {
     if (this.#isClosed) {
       return;
     }
-    if (answer === null || (!answer.ok && answer.error.code === "too-fast")) {
+    if (answer === null || (!answer.ok && COMES_BACK.has(answer.error.code))) {
       this.#pumpIn(PAUSE_MS);
       return;
     }

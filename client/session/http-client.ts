@@ -52,9 +52,14 @@ export async function runBytes(runId: string, part: string): Promise<Result<Uint
   if (answer.value.status === 404) {
     return ok(null);
   }
-  return answer.value.ok
-    ? ok(new Uint8Array(await answer.value.arrayBuffer()))
-    : { ok: false, error: await readRefusal(answer.value) };
+  if (!answer.value.ok) {
+    return { ok: false, error: await readRefusal(answer.value) };
+  }
+  try {
+    return ok(new Uint8Array(await answer.value.arrayBuffer()));
+  } catch {
+    return refuse("server-busy", "The connection broke while the run was loading.");
+  }
 }
 
 // Shapes are checked as deep as a page would break on them; what is inside is the server's word.

@@ -144,7 +144,7 @@ class RoomSession implements LiveSession {
 
   #handshake(): Handshake {
     const { key, token } = credentialsFor(this.#input.code);
-    const name = this.#input.name ?? rememberedName();
+    const name = this.#you?.name ?? this.#input.name ?? rememberedName();
     return {
       protocol: PROTOCOL_VERSION,
       code: this.#input.code,
