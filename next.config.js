@@ -9,6 +9,7 @@ const lanAddresses = Object.values(networkInterfaces()).flatMap((addresses) =>
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  images: { unoptimized: true },
   allowedDevOrigins: lanAddresses,
   // `npm test` checks the types of everything; a user's first start need not wait for that.
   typescript: { ignoreBuildErrors: true },

@@ -68,7 +68,11 @@ async function start(config: Config): Promise<void> {
       void server
         .stop()
         .then(() => folder.release())
-        .then(() => process.exit(0));
+        .then(() => process.exit(0))
+        .catch((error: unknown) => {
+          logger.error({ err: error }, "stopping failed");
+          process.exit(1);
+        });
     }
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
