@@ -31,7 +31,25 @@ export function formatCount(value: number, locale?: string): string {
 export function formatSetting(value: number, locale?: string): string {
   const size = Math.abs(value);
   const isPlain = value === 0 || (size >= 1e-4 && size < 1e9);
-  return isPlain ? withMinus(format("setting", 17, locale).format(value)) : String(value);
+  return isPlain
+    ? withMinus(format("setting", 17, locale).format(value))
+    : withMinus(writeNumber(value));
+}
+
+/** As `formatSetting`, rounded to five digits, for a place where the whole number does not fit. */
+export function formatShort(value: number, locale?: string): string {
+  const size = Math.abs(value);
+  const isPlain = value === 0 || (size >= 1e-3 && size < 1e5);
+  return isPlain
+    ? withMinus(format("setting", 5, locale).format(value))
+    : withMinus(format("short", 3, locale).format(value));
+}
+
+/** A number as one types it and whole: `1000`, `4294967295`, `1e15`. */
+export function writeNumber(value: number): string {
+  const plain = String(value);
+  const scientific = value.toExponential().replace("e+", "e");
+  return Math.abs(value) >= 1e9 && scientific.length < plain.length ? scientific : plain;
 }
 
 /** What somebody typed as a number: a decimal comma and a true minus are understood. */
@@ -45,7 +63,7 @@ export function readNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-type Style = "standard" | "scientific" | "count" | "setting";
+type Style = "standard" | "scientific" | "count" | "setting" | "short";
 
 function format(style: Style, digits: number, locale: string | undefined): Intl.NumberFormat {
   const key = `${style} ${digits} ${locale ?? ""}`;
@@ -70,6 +88,8 @@ function optionsOf(style: Style, digits: number): Intl.NumberFormatOptions {
         maximumSignificantDigits: digits,
         useGrouping: false,
       };
+    case "short":
+      return { notation: "scientific", maximumSignificantDigits: digits };
     case "scientific":
       return {
         notation: "scientific",

@@ -200,6 +200,9 @@ export const text = {
     inputs: "inputs",
     output: "output",
     hidden: (layer: number, count: number) => (count === 1 ? "hidden" : `hidden ${layer}`),
+    /** Where layers stand close together. */
+    shortNames: { inputs: "in", output: "out", hidden: (layer: number) => `h${layer}` },
+    shortActivations: { linear: "lin", sigmoid: "σ", tanh: "tanh", relu: "relu" },
     group: (from: number, to: number) => `units ${from} to ${to}, their mean`,
     pictureLabel: (widths: readonly number[]) =>
       `The network, ${widths.join("-")} units from inputs to outputs. Its numbers are in the tables.`,
@@ -212,7 +215,8 @@ export const text = {
   },
   matrices: {
     title: "Weights",
-    rounded: "This network is large: its numbers are rounded to single precision while live.",
+    rounded:
+      "A network this large travels in single precision: its numbers are rounded to 7 digits here.",
     label: (layer: number) => `Weights of layer ${layer}`,
     rows: "rows",
     columns: "columns",
@@ -258,16 +262,21 @@ export const text = {
   nextRun: {
     title: (count: number) => `${plural(count, "change", "changes")} for the next run:`,
     more: (count: number) => `and ${count} more`,
-    start: (number: number) => `Start run #${number} with these changes`,
-    startShort: (number: number) => `Start run #${number}`,
+    start: (number: number, count: number) =>
+      `New run #${number} with ${count === 1 ? "this change" : `these ${count} changes`}`,
+    startShort: (number: number) => `New run #${number}`,
+    startNote: (number: number) =>
+      `Saves the present run and opens run #${number} at step 0. It waits there until somebody plays.`,
   },
   runBanner: {
     endedSteps: (number: number, step: string) =>
       `Run #${number} reached its stop at step ${step} and is saved. Raise the steps to go on, or rewind.`,
     endedLoss: (number: number, step: string) =>
       `Run #${number} reached its loss at step ${step} and is saved. Lower the loss to go on, or rewind.`,
-    diverged: (step: string, message: string) =>
-      `The run diverged at step ${step}. ${message} A smaller learning rate usually helps.`,
+    diverged: (number: number, step: string, message: string) =>
+      `Run #${number} diverged: ${message}. It is saved up to step ${step}, its last finite one. A smaller learning rate usually helps.`,
+    divergedSomehow: "a number became infinite",
+    halveRate: (rate: string) => `Start again with learning rate ${rate}`,
     interrupted: (step: string) =>
       `The server went away while this run trained. It is kept up to step ${step} and goes on with the same bits.`,
     goOn: "Go on",
@@ -416,8 +425,12 @@ export const text = {
     brokenBody: "The room and its runs are safe on the server. Trying again usually helps.",
     roomNotFoundTitle: "No room with this code",
     runNotFoundTitle: "No run at this address",
+    runNotFoundBody: "The link may be cut short, or the run is on another server.",
     keyRefusedTitle: "This host link is not valid",
+    keyRefusedBody:
+      "Its key does not belong to this room; a part of the link may be missing. You can join with the code and ask the host for the pen.",
     roomFullTitle: "This room is full",
+    roomFullBody: "As many people as a room can take are in it. Try again when somebody has left.",
     tooFastTitle: "Too many tries",
   },
 } as const;

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, useRef, useState } from "react";
-import { readNumber } from "#client/draw/number-format.ts";
+import { readNumber, writeNumber } from "#client/draw/number-format.ts";
 import { classNames } from "#client/ui/class-names.ts";
 
 interface NumberFieldProps
@@ -41,7 +41,7 @@ export function NumberField({
   const [draft, setDraft] = useState<string | null>(null);
   // Enter may move the focus at once: the blur that follows must not commit the same text again.
   const pending = useRef<string | null>(null);
-  const shown = value === null ? "" : String(value);
+  const shown = value === null ? "" : writeNumber(value);
 
   const keep = (typed: string | null) => {
     if (pending.current === null && typed !== null) {

@@ -18,7 +18,8 @@ interface MatrixTableProps {
 }
 
 /** More rows or columns than this are shown a window at a time. */
-const WINDOW = 24;
+const ROWS = 12;
+const COLUMNS = 16;
 
 /** One weight matrix, rows for where a weight comes from and columns for where it goes. */
 export function MatrixTable({ layer, settings }: MatrixTableProps) {
@@ -27,8 +28,8 @@ export function MatrixTable({ layer, settings }: MatrixTableProps) {
   const [top, setTop] = useState(0);
   const [left, setLeft] = useState(0);
   const [focused, setFocused] = useState<string | null>(null);
-  const rows = windowOf(layer.inputs, top, WINDOW);
-  const cols = windowOf(layer.units, left, WINDOW);
+  const rows = windowOf(layer.inputs, top, ROWS);
+  const cols = windowOf(layer.units, left, COLUMNS);
 
   useWriteMatrix(table, readout, layer, { top, left, focused });
 

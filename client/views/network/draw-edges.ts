@@ -8,8 +8,11 @@ import { networkLayers, weightsOf } from "#engine/network.ts";
 
 const DASH_PX = [6, 4];
 const DASH_LENGTH_PX = 10;
-/** From so many lines between two layers on they are drawn thin and faint. */
-const DENSE = 400;
+const WIDEST_PX = 6;
+/** So many lines between two layers may be drawn at their full width; more are thinner and fainter. */
+const SPARSE = 48;
+/** Layers closer than this have thinner lines. */
+const CLOSE_PX = 60;
 /** Dashes move on by this much for a step: motion is steps and nothing else. */
 const FLOW_PX_PER_STEP = 1.5;
 
@@ -31,10 +34,11 @@ export function drawEdges(
   for (const [l, layer] of networkLayers(settings).entries()) {
     const from = places[l]?.nodes ?? [];
     const to = places[l + 1]?.nodes ?? [];
-    const isDense = from.length * to.length > DENSE;
+    const apartPx = (to[0]?.xPx ?? 0) - (from[0]?.xPx ?? 0);
+    const air = Math.min(1, Math.sqrt(SPARSE / (from.length * to.length)), apartPx / CLOSE_PX);
     const weights = weightsOf(layer, parameters);
-    for (const batch of edgeBatches(weights, from, to, fullValue, isDense ? 2 : 6)) {
-      context.globalAlpha = isDense ? batch.opacity * 0.6 : batch.opacity;
+    for (const batch of edgeBatches(weights, from, to, fullValue, Math.max(2, WIDEST_PX * air))) {
+      context.globalAlpha = batch.opacity * Math.max(0.5, air);
       strokeBatch(context, batch, colours);
     }
   }

@@ -25,7 +25,12 @@ export function NetworkNodes({ ref, places, settings, size }: NetworkNodesProps)
         // A layer is its place in the row of layers.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <g key={layer}>
-          <LayerCaption place={place} layer={layer} settings={settings} />
+          <LayerCaption
+            place={place}
+            layer={layer}
+            settings={settings}
+            isTight={(places[1]?.xPx ?? 0) - (places[0]?.xPx ?? 0) < TIGHT_PX}
+          />
           {place.nodes.map((node) => (
             <UnitNode
               key={node.from}
@@ -46,31 +51,42 @@ interface LayerCaptionProps {
   readonly place: LayerPlace;
   readonly layer: number;
   readonly settings: TrainingSettings;
+  readonly isTight: boolean;
 }
 
-function LayerCaption({ place, layer, settings }: LayerCaptionProps) {
-  const isLast = layer === settings.layers.length;
-  const name =
-    layer === 0
-      ? text.network.inputs
-      : isLast
-        ? text.network.output
-        : text.network.hidden(layer, settings.layers.length - 1);
-  const detail = settings.layers[layer - 1]?.activation;
+/** Layers closer than this have short captions. */
+const TIGHT_PX = 96;
+
+function LayerCaption({ place, layer, settings, isTight }: LayerCaptionProps) {
+  const name = layerName(layer, settings.layers.length, isTight);
+  const activation = settings.layers[layer - 1]?.activation;
   const units =
     layer === 0 ? settings.data.inputs.length : (settings.layers[layer - 1]?.units ?? 0);
+  const detail =
+    activation === undefined || !isTight ? activation : text.network.shortActivations[activation];
   return (
     <g textAnchor="middle">
       <text x={place.xPx} y={13} className="fill-ink font-medium text-[11px]">
-        {place.grain === "unit" ? name : `${name} · ${units}`}
+        {place.grain === "unit" || isTight ? name : `${name} · ${units}`}
       </text>
       {detail === undefined ? null : (
         <text x={place.xPx} y={27} className="fill-soft text-[11px]">
-          {detail}
+          {place.grain === "unit" || !isTight ? detail : `${units}`}
         </text>
       )}
     </g>
   );
+}
+
+function layerName(layer: number, last: number, isTight: boolean): string {
+  const { inputs, output, hidden, shortNames } = text.network;
+  if (layer === 0) {
+    return isTight ? shortNames.inputs : inputs;
+  }
+  if (layer === last) {
+    return isTight ? shortNames.output : output;
+  }
+  return isTight ? shortNames.hidden(layer) : hidden(layer, last - 1);
 }
 
 interface UnitNodeProps {
@@ -107,7 +123,6 @@ function UnitNode({ node, place, layer, settings, isLast }: UnitNodeProps) {
           textAnchor="middle"
           data-number=""
           className="num fill-ink font-medium"
-          style={{ fontSize: Math.min(11, node.radiusPx * 0.54) }}
         />
       )}
       {isOutside && place.grain !== "small" ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { formatSetting } from "#client/draw/number-format.ts";
+import { formatShort } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -61,7 +61,7 @@ function RowSelector({ settings }: { readonly settings: TrainingSettings }) {
           (
           {inputs
             .slice(0, 4)
-            .map((value) => formatSetting(value))
+            .map((value) => formatShort(value))
             .join(", ")}
           {inputs.length > 4 ? ", …" : ""})
         </span>

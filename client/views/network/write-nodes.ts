@@ -1,5 +1,5 @@
+import { fitNumber } from "#client/draw/fit-number.ts";
 import type { LayerPlace } from "#client/draw/network-layout.ts";
-import { formatValue } from "#client/draw/number-format.ts";
 import { fullColourValue, signOf, tintOf } from "#client/draw/value-colour.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { onlyRow } from "#client/views/network/only-row.ts";
@@ -23,13 +23,13 @@ export function writeNodes(
     for (const node of place.nodes) {
       const group = groups[index++];
       if (group !== undefined) {
-        writeNode(group, mean(data, node.from, node.to), fullValue);
+        writeNode(group, mean(data, node.from, node.to), fullValue, node.radiusPx);
       }
     }
   }
 }
 
-function writeNode(group: Element, value: number, fullValue: number): void {
+function writeNode(group: Element, value: number, fullValue: number, radiusPx: number): void {
   const circle = group.querySelector<SVGCircleElement>("[data-fill]");
   if (circle !== null) {
     const sign = signOf(value);
@@ -38,9 +38,11 @@ function writeNode(group: Element, value: number, fullValue: number): void {
     circle.style.stroke = HUES[sign];
     circle.style.strokeDasharray = sign === "-" ? "4 3" : "";
   }
-  const number = group.querySelector("[data-number]");
+  const number = group.querySelector<SVGTextElement>("[data-number]");
   if (number !== null) {
-    number.textContent = formatValue(value, 3);
+    const fitted = fitNumber(value, radiusPx);
+    number.textContent = fitted?.text ?? "";
+    number.style.fontSize = `${fitted?.sizePx ?? 0}px`;
   }
 }
 

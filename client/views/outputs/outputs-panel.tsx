@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useRef, useState } from "react";
-import { formatSetting } from "#client/draw/number-format.ts";
+import { formatShort } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
@@ -16,17 +16,20 @@ import { predict } from "#engine/reference/predict.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
 const ROWS = 12;
-const INPUTS_SHOWN = 4;
+/** With several outputs there is room for fewer inputs beside them. */
+const INPUTS_SHOWN = { oneOutput: 4, more: 2 };
 const OUTPUTS_SHOWN = 10;
 
 /** Every data row: inputs, target y, the network's answer a, and the error between them. */
 export function OutputsPanel() {
   const settings = useSession((state) => state.settingsInForce);
+  const isExact = useSession((state) => state.frame?.isExact ?? true);
   return (
     <section aria-labelledby="outputs-title" className="min-w-0">
       <h2 id="outputs-title" className="eyebrow flex min-h-8 items-center">
         {text.outputs.title}
       </h2>
+      {isExact ? null : <p className="mb-1 text-2xs text-soft">{text.matrices.rounded}</p>}
       {settings === null ? (
         <div className="skeleton h-36 w-full" />
       ) : (
@@ -43,7 +46,10 @@ function OutputsTable({ settings }: { readonly settings: TrainingSettings }) {
   const { inputs, outputs, rows } = settings.data;
   const shown = windowOf(rows.length, start, ROWS);
   useWriteOutputs(body, shown.from, shown.to, settings);
-  const shownInputs = inputs.slice(0, INPUTS_SHOWN);
+  const shownInputs = inputs.slice(
+    0,
+    outputs.length === 1 ? INPUTS_SHOWN.oneOutput : INPUTS_SHOWN.more,
+  );
   const shownOutputs = outputs.slice(0, OUTPUTS_SHOWN);
   const marked = Math.min(chosen, rows.length - 1);
 
@@ -83,8 +89,12 @@ function OutputsTable({ settings }: { readonly settings: TrainingSettings }) {
                   </button>
                 </th>
                 {shownInputs.map((name, col) => (
-                  <td key={name} className="num px-1.5 text-right text-soft">
-                    {formatSetting(rows[row]?.[col] ?? 0)}
+                  <td
+                    key={name}
+                    title={String(rows[row]?.[col] ?? 0)}
+                    className="num px-1.5 text-right text-soft"
+                  >
+                    {formatShort(rows[row]?.[col] ?? 0)}
                   </td>
                 ))}
                 {shownOutputs.map((name, col) => (
@@ -186,7 +196,9 @@ function OutputCells({ row, col, target }: OutputCellsProps) {
   const cell = "num value-cell min-w-[4rem] px-1.5 text-right";
   return (
     <>
-      <td className="num px-1.5 text-right font-semibold">{formatSetting(target)}</td>
+      <td className="num px-1.5 text-right font-semibold" title={String(target)}>
+        {formatShort(target)}
+      </td>
       <td
         data-output={`${row}-${col}`}
         data-kind="answer"

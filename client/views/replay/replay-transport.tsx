@@ -31,7 +31,7 @@ export function ReplayTransport({ onShortcuts }: { readonly onShortcuts: () => v
   return (
     <section
       aria-label={text.transport.title}
-      className="sticky bottom-0 z-20 border-line border-t bg-paper"
+      className="max-sm:short:static max-sm:short:-order-1 sticky bottom-0 z-20 border-line border-t bg-paper"
       data-testid="transport"
     >
       <div className="mx-auto w-full max-w-[120rem] px-3 pt-2 md:px-6">

@@ -18,7 +18,10 @@ export function ConnectionMark() {
     <span
       data-testid="connection"
       data-value={kind}
-      className="inline-flex items-center gap-1.5 whitespace-nowrap text-soft text-xs"
+      className={classNames(
+        "inline-flex items-center gap-1.5 whitespace-nowrap text-soft text-xs",
+        kind === "live" && "max-sm:hidden",
+      )}
     >
       <span
         aria-hidden
@@ -27,7 +30,7 @@ export function ConnectionMark() {
           kind === "live" ? "bg-accent" : "border-2 border-line-strong bg-transparent",
         )}
       />
-      <span className="num">{words}</span>
+      <span className="num max-sm:sr-only">{words}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { rememberName } from "#client/session/remembered.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
@@ -11,7 +11,10 @@ import { PersonMark } from "#client/ui/person-mark.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
-/** Asks a newcomer for a name, at the side: one watches and works meanwhile. */
+/**
+ * Asks a newcomer for a name, above the transport and never over it. It goes away as soon as
+ * somebody begins to use the page; what was typed until then counts.
+ */
 export function NameDialog({ suggestedName }: { readonly suggestedName: string | null }) {
   const [isOpen, setIsOpen] = useState(true);
   const isThere = useSession((state) => state.room !== null);
@@ -29,14 +32,14 @@ function NameCard({ suggestedName, onClose }: NameCardProps) {
   const actions = useSessionActions();
   const report = useReport();
   const [name, setName] = useState(suggestedName);
+  const card = useRef<HTMLElement>(null);
   const color = useSession((state) => state.room?.you.color ?? 0);
 
   const keep = () => {
     rememberName(suggestedName);
     onClose();
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const choose = () => {
     const chosen = name.trim();
     if (chosen === "" || chosen === suggestedName) {
       keep();
@@ -45,41 +48,99 @@ function NameCard({ suggestedName, onClose }: NameCardProps) {
     report(actions.renameMe(chosen));
     onClose();
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    choose();
+  };
+  useEscape(keep);
+  useUseOutside(card, choose);
   return (
     <section
+      ref={card}
       role="dialog"
       aria-label={text.name.title}
       data-testid="name-dialog"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          keep();
-        }
-      }}
-      className="arrive fixed inset-x-3 bottom-[8.5rem] z-30 mx-auto max-w-sm rounded-xl border border-line bg-raised p-4 shadow-lift sm:bottom-24"
+      className="arrive border-line border-t bg-raised"
     >
-      <div className="flex items-center gap-2.5">
+      <form
+        onSubmit={submit}
+        className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5 md:px-6"
+      >
         <PersonMark name={name || suggestedName} color={color} />
-        <p className="flex-1 font-semibold">{text.name.title}</p>
-        <IconButton label={text.common.close} size="small" onClick={keep}>
-          <X size={15} aria-hidden />
-        </IconButton>
-      </div>
-      <form onSubmit={submit} className="mt-3 flex gap-2">
-        <input
-          aria-label={text.name.label}
-          data-testid="name-input"
-          value={name}
-          maxLength={LIMITS.memberNameCharacters}
-          autoComplete="nickname"
-          onFocus={(event) => event.currentTarget.select()}
-          onChange={(event) => setName(event.target.value)}
-          className="h-9 min-w-0 flex-1 rounded-md border border-line-strong/60 bg-raised px-2.5 hover:border-ink"
-        />
-        <Button type="submit" tone="primary" data-testid="name-submit">
-          {text.name.submit}
-        </Button>
+        <p className="min-w-0 font-semibold max-sm:flex-1">
+          {text.name.title}{" "}
+          <span className="block font-normal text-2xs text-soft sm:inline sm:text-xs">
+            {text.name.note}
+          </span>
+        </p>
+        <span className="sm:order-last sm:ml-auto">
+          <IconButton label={text.common.close} size="small" onClick={keep}>
+            <X size={15} aria-hidden />
+          </IconButton>
+        </span>
+        <div className="flex gap-2 max-sm:w-full">
+          <input
+            aria-label={text.name.label}
+            data-testid="name-input"
+            value={name}
+            maxLength={LIMITS.memberNameCharacters}
+            autoComplete="nickname"
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(event) => setName(event.target.value)}
+            className="h-9 min-w-0 flex-1 rounded-md border border-line-strong/60 bg-raised px-2.5 hover:border-ink sm:w-56"
+          />
+          <Button type="submit" tone="primary" data-testid="name-submit">
+            {text.name.submit}
+          </Button>
+        </div>
       </form>
-      <p className="mt-2 text-2xs text-soft">{text.name.note}</p>
     </section>
   );
 }
+
+/** Escape anywhere on the page. */
+function useEscape(act: () => void): void {
+  const onEscape = useEffectEvent(act);
+  useEffect(() => {
+    const listener = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") {
+        onEscape();
+      }
+    };
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  }, []);
+}
+
+/** Somebody presses or types outside of the element: they have begun with something else. */
+function useUseOutside(element: RefObject<HTMLElement | null>, act: () => void): void {
+  const onUse = useEffectEvent(act);
+  useEffect(() => {
+    const listener = (event: Event) => {
+      const isPassing = event instanceof KeyboardEvent && PASSING_KEYS.has(event.key);
+      const isInside = event.target instanceof Node && element.current?.contains(event.target);
+      if (!(isPassing || isInside)) {
+        onUse();
+      }
+    };
+    const kinds = ["pointerdown", "keydown"];
+    for (const kind of kinds) {
+      window.addEventListener(kind, listener);
+    }
+    return () => {
+      for (const kind of kinds) {
+        window.removeEventListener(kind, listener);
+      }
+    };
+  }, [element]);
+}
+
+/** Keys on the way to somewhere, and the one that has its own meaning. */
+const PASSING_KEYS: ReadonlySet<string> = new Set([
+  "Tab",
+  "Shift",
+  "Control",
+  "Alt",
+  "Meta",
+  "Escape",
+]);

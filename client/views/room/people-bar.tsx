@@ -134,7 +134,9 @@ function PersonLine({ person, isYou, mayAppoint }: PersonLineProps) {
           />
         ) : (
           <p className="flex items-center gap-1.5">
-            <span className="truncate font-medium">{person.name}</span>
+            <span className="line-clamp-2 break-words font-medium leading-tight">
+              {person.name}
+            </span>
             {isYou ? (
               <>
                 <span className="text-soft text-xs">{text.people.you}</span>

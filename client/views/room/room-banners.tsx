@@ -2,12 +2,11 @@
 
 import { useEffect, useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
-import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { useReport } from "#client/views/transport/use-report.ts";
-import type { RunState } from "#protocol/room.ts";
+import { RunBanner } from "#client/views/room/run-banner.tsx";
 
 /** What one has to know before one reads any number below. */
 export function RoomBanners() {
@@ -61,73 +60,4 @@ function Reconnecting() {
       )}
     </Banner>
   );
-}
-
-function RunBanner() {
-  const actions = useSessionActions();
-  const report = useReport();
-  const state = useSession((session) => session.runState);
-  const number = useSession((session) => session.run?.number ?? 0);
-  const mayAct = useSession(
-    (session) => session.room !== null && session.room.you.role !== "viewer",
-  );
-  if (state === null) {
-    return null;
-  }
-  const rewind = mayAct ? (
-    <Button size="small" onClick={() => report(actions.rewind())}>
-      {text.runBanner.rewind}
-    </Button>
-  ) : null;
-  if (state.status === "ended" && state.end !== null) {
-    const isDiverged = state.end.reason === "diverged";
-    return (
-      <Banner
-        tone={isDiverged ? "alarm" : "plain"}
-        testId={isDiverged ? "diverged" : "ended"}
-        action={rewind}
-      >
-        {endWords(state.end, number)}
-      </Banner>
-    );
-  }
-  if (state.status === "interrupted") {
-    return (
-      <Banner
-        tone="accent"
-        testId="interrupted"
-        action={
-          mayAct ? (
-            <Button
-              size="small"
-              tone="primary"
-              data-testid="go-on"
-              onClick={() => report(actions.play())}
-            >
-              {text.runBanner.goOn}
-            </Button>
-          ) : null
-        }
-      >
-        {text.runBanner.interrupted(formatCount(state.step))}
-      </Banner>
-    );
-  }
-  return state.status === "paused" && state.note !== null ? (
-    <Banner tone="plain" testId="paused-note">
-      {state.note}
-    </Banner>
-  ) : null;
-}
-
-function endWords(end: NonNullable<RunState["end"]>, number: number): string {
-  const step = formatCount(end.step);
-  switch (end.reason) {
-    case "steps":
-      return text.runBanner.endedSteps(number, step);
-    case "loss":
-      return text.runBanner.endedLoss(number, step);
-    case "diverged":
-      return text.runBanner.diverged(step, end.message ?? "");
-  }
 }

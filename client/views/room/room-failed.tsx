@@ -14,6 +14,12 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   "too-fast": text.errors.tooFastTitle,
 };
 
+const BODIES: Partial<Record<ErrorCode, string>> = {
+  "key-refused": text.errors.keyRefusedBody,
+  "room-full": text.errors.roomFullBody,
+  "run-not-found": text.errors.runNotFoundBody,
+};
+
 /** The room or run cannot be shown: why, and what one can do. */
 export function RoomFailed({ error }: { readonly error: Refusal }) {
   const isFinal = error.code === "room-not-found" || error.code === "run-not-found";
@@ -27,8 +33,11 @@ export function RoomFailed({ error }: { readonly error: Refusal }) {
     <FullPageMessage
       testId="room-failed"
       title={TITLES[error.code] ?? text.errors.brokenTitle}
-      body={errorText(error.code)}
-      links={[{ href: "/", label: text.errors.toHome }]}
+      body={BODIES[error.code] ?? errorText(error.code)}
+      links={[
+        ...(error.code === "run-not-found" ? [{ href: "/runs", label: text.replay.allRuns }] : []),
+        { href: "/", label: text.errors.toHome },
+      ]}
     >
       {isFinal ? null : (
         <Button tone="primary" onClick={goOn}>

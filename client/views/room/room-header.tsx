@@ -21,16 +21,14 @@ import { formatCode } from "#protocol/room-code.ts";
 export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const code = useSession((state) => state.room?.code ?? null);
   return (
-    <header className="sticky top-0 z-20 border-line border-b bg-paper">
+    <header className="short:static max-sm:short:-order-2 sticky top-0 z-20 border-line border-b bg-paper">
       <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-2 px-3 md:gap-4 md:px-6">
         <Link href="/" aria-label={text.errors.toHome} className="shrink-0 p-1">
           <Mark />
         </Link>
         <RoomName />
         <PeopleBar />
-        <span className="max-sm:hidden">
-          <ConnectionMark />
-        </span>
+        <ConnectionMark />
         <Popover
           label={text.share.title}
           trigger={

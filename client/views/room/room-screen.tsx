@@ -39,9 +39,10 @@ export function RoomScreen({ session, suggestedName }: RoomScreenProps) {
           <RoomHeader onShortcuts={() => setIsListOpen(true)} />
           <RoomBanners />
           <RoomPanels />
-          <LiveTransport onShortcuts={() => setIsListOpen(true)} />
+          <LiveTransport onShortcuts={() => setIsListOpen(true)}>
+            <NameDialog suggestedName={suggestedName} />
+          </LiveTransport>
         </div>
-        <NameDialog suggestedName={suggestedName} />
         <ShortcutsDialog
           isOpen={isListOpen}
           onOpenChange={setIsListOpen}

@@ -71,7 +71,7 @@ function PhoneTabs({ tab, onTab }: PhoneTabsProps) {
     <div
       role="tablist"
       aria-label={text.room.panels}
-      className="sticky top-[3.25rem] z-10 -mx-3 -mb-3 flex justify-between gap-0.5 border-line border-b bg-paper px-2 md:hidden"
+      className="short:static sticky top-[3.25rem] z-10 -mx-3 -mb-3 flex justify-between gap-0.5 border-line border-b bg-paper px-2 md:hidden"
     >
       {TABS.map((name) => (
         <button

@@ -36,7 +36,7 @@ export function DataCell({ row, col, isOutput, onProblem }: DataCellProps) {
     <td
       className={classNames("border border-line p-0", isOutput && "bg-sunken")}
       style={editor === null ? undefined : { outline: `2px solid ${personColour(editor.color)}` }}
-      title={editor === null ? undefined : text.settings.isEditing(editor.name)}
+      title={editor === null ? String(setting.value) : text.settings.isEditing(editor.name)}
     >
       <NumberField
         label={text.settings.cell(row + 1, col + 1)}

@@ -8,10 +8,11 @@ import type { RunStatus } from "#protocol/room.ts";
 /** Whether what one sees is happening now. */
 export function LiveBadge() {
   const status = useSession((state) => state.runState?.status ?? null);
-  const isConnected = useSession((state) => state.connection.kind === "live");
+  const connection = useSession((state) => state.connection.kind);
   if (status === null) {
     return null;
   }
+  const isConnected = connection === "live";
   const isLive = isConnected && status === "training";
   return (
     <span
@@ -26,11 +27,11 @@ export function LiveBadge() {
         aria-hidden
         className={classNames("size-1.5 rounded-full", isLive ? "bg-accent" : "bg-line-strong")}
       />
-      {isLive ? text.transport.live : words(status)}
+      {isConnected ? words(status) : text.connection.words[connection]}
     </span>
   );
 }
 
 function words(status: RunStatus): string {
-  return text.transport.statuses[status];
+  return status === "training" ? text.transport.live : text.transport.statuses[status];
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { SkipBack, StepForward } from "lucide-react";
+import type { ReactNode } from "react";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -14,8 +15,14 @@ import { SpeedChoice } from "#client/views/transport/speed-choice.tsx";
 import { useKeys } from "#client/views/transport/use-keys.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
 
+interface LiveTransportProps {
+  readonly onShortcuts: () => void;
+  /** What stands above it, and so never over it. */
+  readonly children?: ReactNode;
+}
+
 /** The run of a room: start, pause, step, rewind, speed, and how far it is. */
-export function LiveTransport({ onShortcuts }: { readonly onShortcuts: () => void }) {
+export function LiveTransport({ onShortcuts, children }: LiveTransportProps) {
   const actions = useSessionActions();
   const report = useReport();
   const isPlaying = useSession((state) => state.isPlaying);
@@ -38,9 +45,10 @@ export function LiveTransport({ onShortcuts }: { readonly onShortcuts: () => voi
   return (
     <section
       aria-label={text.transport.title}
-      className="sticky bottom-0 z-20 bg-paper"
+      className="max-sm:short:static max-sm:short:-order-1 sticky bottom-0 z-20 bg-paper"
       data-testid="transport"
     >
+      {children}
       <NextRunBar />
       <ProgressLine />
       <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1.5 px-3 py-2 md:px-6">

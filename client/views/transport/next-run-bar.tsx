@@ -48,11 +48,11 @@ export function NextRunBar() {
           size="small"
           data-testid="start-run"
           disabled={isViewer}
-          title={isViewer ? text.settings.viewerNote : undefined}
+          title={isViewer ? text.settings.viewerNote : text.nextRun.startNote(number)}
           onClick={() => report(actions.startRun())}
         >
           <span className="sm:hidden">{text.nextRun.startShort(number)}</span>
-          <span className="max-sm:hidden">{text.nextRun.start(number)}</span>
+          <span className="max-sm:hidden">{text.nextRun.start(number, paths.length)}</span>
         </Button>
       </div>
     </section>

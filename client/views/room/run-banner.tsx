@@ -1,0 +1,120 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { formatCount, formatSetting } from "#client/draw/number-format.ts";
+import type { SessionState } from "#client/session/session.ts";
+import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import { Banner } from "#client/ui/banner.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { useReport } from "#client/views/transport/use-report.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { RunState } from "#protocol/room.ts";
+
+/** Why the run does not go on, with the one button that helps. */
+export function RunBanner() {
+  const state = useSession((session) => session.runState);
+  if (state?.status === "ended" && state.end !== null) {
+    return <Ended end={state.end} />;
+  }
+  if (state?.status === "interrupted") {
+    return <Interrupted step={state.step} />;
+  }
+  return state?.status === "paused" && state.note !== null ? (
+    <Banner tone="plain" testId="paused-note">
+      {state.note}
+    </Banner>
+  ) : null;
+}
+
+function Ended({ end }: { readonly end: NonNullable<RunState["end"]> }) {
+  const actions = useSessionActions();
+  const report = useReport();
+  const number = useSession((session) => session.run?.number ?? 0);
+  const step = formatCount(end.step);
+  if (end.reason === "diverged") {
+    const message = end.message ?? text.runBanner.divergedSomehow;
+    return (
+      <Banner tone="alarm" testId="diverged" action={<HalveRate />}>
+        {text.runBanner.diverged(number, step, message)}
+      </Banner>
+    );
+  }
+  return (
+    <Banner
+      tone="plain"
+      testId="ended"
+      action={
+        <ForEditors>
+          <Button size="small" onClick={() => report(actions.rewind())}>
+            {text.runBanner.rewind}
+          </Button>
+        </ForEditors>
+      }
+    >
+      {end.reason === "loss"
+        ? text.runBanner.endedLoss(number, step)
+        : text.runBanner.endedSteps(number, step)}
+    </Banner>
+  );
+}
+
+/** From the start with half the learning rate, or with the one that somebody has already chosen. */
+function HalveRate() {
+  const actions = useSessionActions();
+  const report = useReport();
+  const rate = useSession(helpfulRate);
+  if (rate < LIMITS.learningRate.min) {
+    return null;
+  }
+  const help = async () => {
+    const answer = await actions.edit([{ path: "optimizer.learningRate", value: rate }]);
+    if (!answer.ok) {
+      return answer;
+    }
+    // A run that is over takes no change: it waits in the room's settings for the next one.
+    return answer.step === null ? actions.startRun() : actions.rewind();
+  };
+  return (
+    <ForEditors>
+      <Button size="small" tone="primary" data-testid="halve-rate" onClick={() => report(help())}>
+        {text.runBanner.halveRate(formatSetting(rate))}
+      </Button>
+    </ForEditors>
+  );
+}
+
+function helpfulRate({ room, settingsInForce }: SessionState): number {
+  const tried = settingsInForce?.optimizer.learningRate ?? 0;
+  const wanted = room?.settings.optimizer.learningRate ?? tried;
+  return wanted < tried ? wanted : tried / 2;
+}
+
+function Interrupted({ step }: { readonly step: number }) {
+  const actions = useSessionActions();
+  const report = useReport();
+  return (
+    <Banner
+      tone="accent"
+      testId="interrupted"
+      action={
+        <ForEditors>
+          <Button
+            size="small"
+            tone="primary"
+            data-testid="go-on"
+            onClick={() => report(actions.play())}
+          >
+            {text.runBanner.goOn}
+          </Button>
+        </ForEditors>
+      }
+    >
+      {text.runBanner.interrupted(formatCount(step))}
+    </Banner>
+  );
+}
+
+function ForEditors({ children }: { readonly children: ReactNode }) {
+  return useSession(({ room }) => room !== null && room.you.role !== "viewer") ? children : null;
+}
