@@ -380,6 +380,7 @@ export const text = {
     settings: "Settings in force at this step",
     network: "Network",
     parameters: "Parameters",
+    givenWeights: "given as numbers",
     data: "Data",
     rowsOf: (rows: number, inputs: number, outputs: number) =>
       `${plural(rows, "row", "rows")}, ${inputs} → ${outputs}`,
@@ -394,7 +395,7 @@ export const text = {
     emptyTitle: "No run yet",
     emptyBody: "Open a room and press play: its run appears here by itself.",
     more: "Load more",
-    statuses: RUN_STATUSES,
+    statuses: { ...RUN_STATUSES, closed: "Saved" } satisfies Record<RunStatus, string>,
     ends: { steps: "Reached its steps", loss: "Reached its loss", diverged: "Diverged" },
   },
   shortcuts: {

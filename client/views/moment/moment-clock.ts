@@ -20,32 +20,45 @@ export interface MomentSource {
 
 type Draw = (moment: Moment) => void;
 
+/** When a page is painted next. */
+export interface AnimationFrames {
+  request(draw: () => void): number;
+  cancel(id: number): void;
+}
+
+const PAGE_FRAMES: AnimationFrames = {
+  request: (draw) => requestAnimationFrame(draw),
+  cancel: (id) => cancelAnimationFrame(id),
+};
+
 /**
  * Rule UI-1: all panels are drawn in one animation frame from one moment, however many arrive
  * between two of them. No panel re-renders in React for a new frame.
  */
 export class MomentClock {
   readonly #source: MomentSource;
+  readonly #frames: AnimationFrames;
   readonly #draws = new Set<Draw>();
   #unsubscribe: (() => void) | null = null;
   #request: number | null = null;
   #shown: Moment | null = null;
 
-  constructor(source: MomentSource) {
+  constructor(source: MomentSource, frames: AnimationFrames = PAGE_FRAMES) {
     this.#source = source;
+    this.#frames = frames;
   }
 
   /** Starts listening; returns how to stop. */
   start(): () => void {
     this.#unsubscribe = this.#source.subscribe(() => {
-      this.#request ??= requestAnimationFrame(() => this.#drawAll());
+      this.#request ??= this.#frames.request(() => this.#drawAll());
     });
     this.#drawAll();
     return () => {
       this.#unsubscribe?.();
       this.#unsubscribe = null;
       if (this.#request !== null) {
-        cancelAnimationFrame(this.#request);
+        this.#frames.cancel(this.#request);
         this.#request = null;
       }
     };

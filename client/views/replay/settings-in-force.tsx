@@ -37,7 +37,12 @@ function linesOf(settings: TrainingSettings): readonly (readonly [string, string
     [text.settings.activation, activations],
     [text.replay.parameters, formatCount(parameterCount(settings))],
     [text.settings.bias, bias ? text.common.on : text.common.off],
-    [text.settings.scheme, initial.scheme],
+    [
+      text.settings.scheme,
+      initial.scheme === "given"
+        ? text.replay.givenWeights
+        : text.settings.schemeNames[initial.scheme],
+    ],
     ...(initial.scheme === "given"
       ? []
       : [[text.settings.seed, formatSetting(initial.seed)] as const]),

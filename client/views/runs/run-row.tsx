@@ -19,7 +19,7 @@ export function RunRow({ run }: { readonly run: RunSummary }) {
           <p className="num truncate font-medium text-[0.8125rem] group-hover:text-accent">
             {run.name}
           </p>
-          <p className="mt-0.5 truncate text-soft text-xs">
+          <p className="mt-0.5 line-clamp-2 break-words text-soft text-xs sm:truncate">
             {run.roomName} · {formatWhen(run.updatedAtMs, Date.now())}
           </p>
         </div>
@@ -50,7 +50,7 @@ function StatusWord({ run }: { readonly run: RunSummary }) {
   return (
     <span
       className={classNames(
-        "text-xs max-sm:col-start-2 sm:text-right",
+        "text-xs max-sm:col-start-1 max-sm:row-start-2 max-sm:self-end sm:text-right",
         isDiverged ? "text-alarm" : run.status === "training" ? "text-accent" : "text-soft",
       )}
     >
