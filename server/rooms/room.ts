@@ -19,6 +19,7 @@ import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
 import { type Audience, RoomCore } from "#server/rooms/room-core.ts";
 import { type RoomState, withAnswer } from "#server/rooms/room-state.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
+import { RunHolder } from "#server/rooms/run-holder.ts";
 import { runName } from "#server/rooms/run-name.ts";
 import { settingsInForce } from "#server/rooms/settings-in-force.ts";
 
@@ -30,13 +31,15 @@ export type EditAnswer =
 export class Room {
   readonly people: RoomPeople;
   readonly #core: RoomCore;
+  readonly #holder: RunHolder;
   readonly #run: RunControl;
 
   constructor(restored: RestoredRoom, services: RoomServices) {
     this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
-    this.#run = new RunControl(this.#core);
+    this.#holder = new RunHolder(this.#core);
+    this.#run = new RunControl(this.#core, this.#holder);
     this.people = new RoomPeople(this.#core, restored.members, (count) =>
-      this.#run.setViewers(count),
+      this.#holder.setViewers(count),
     );
   }
 
@@ -45,8 +48,8 @@ export class Room {
     checkpoint,
     recorded,
   }: Pick<RestoredRoom, "checkpoint" | "recorded">): Promise<void> {
-    this.#run.open(checkpoint, recorded);
-    await this.#core.inOrder(() => this.#run.noteOtherEngine());
+    this.#holder.open(checkpoint, recorded);
+    await this.#core.inOrder(() => this.#holder.noteOtherEngine());
   }
 
   get state(): RoomState {
@@ -54,7 +57,7 @@ export class Room {
   }
 
   get latestFrame(): EncodedFrame | null {
-    return this.#run.latestFrame;
+    return this.#holder.latestFrame;
   }
 
   attach(audience: Audience): void {
@@ -139,17 +142,14 @@ export class Room {
 
   /** The running loss curve; null when the run is only in the store. */
   async curve(runId: string, fromStep: number): Promise<Uint8Array | null> {
-    // A run that is closed meanwhile gives none: the page asks for the next one's.
-    return runId === this.state.run.id
-      ? ((await this.#run.curve(fromStep)?.catch(() => null)) ?? null)
-      : null;
+    return runId === this.state.run.id ? this.#holder.curve(fromStep) : null;
   }
 
   /** Rule RM-12: stops training with everything stored; the next start goes on from there. */
   async close(goodbye: Goodbye): Promise<void> {
     this.#core.startClosing();
-    this.#run.interrupt();
-    await this.#core.inOrder(async () => ok(await this.#run.suspend()), "must");
+    this.#holder.interrupt();
+    await this.#core.inOrder(async () => ok(await this.#holder.suspend()), "must");
     this.#core.audience?.closed(goodbye);
   }
 
@@ -222,9 +222,9 @@ export class Room {
     by: Actor,
   ): Promise<Result<CommandResults["start-run"]>> {
     const { services, epoch } = this.#core;
-    const resume = await this.#run.suspend();
+    const resume = await this.#holder.suspend();
     const { run: old, runState: oldState, runCount } = this.state;
-    const reached = this.#run.reachedStep;
+    const reached = this.#holder.reachedStep;
     const isUntouched = reached === 0;
     const number = isUntouched ? old.number : runCount + 1;
     const run: RunInfo = {
@@ -249,7 +249,7 @@ export class Room {
       ...oldState,
       status: "closed",
       step: Math.max(reached, oldState.step),
-      end: this.#run.end,
+      end: this.#holder.end,
     };
     const stored = await this.#core.commit(
       [{ kind: "run-opened", run, runState, by, how }],
@@ -261,9 +261,9 @@ export class Room {
       ],
     );
     if (stored.ok) {
-      this.#run.open(null);
+      this.#holder.open(null);
     } else {
-      this.#run.open(resume.checkpoint, resume.recorded);
+      this.#holder.open(resume.checkpoint, resume.recorded);
     }
     return stored.ok ? this.#versioned(stored, { runId: run.id }) : stored;
   }

@@ -3,6 +3,7 @@ import type { StoreWrite } from "#protocol/records.ts";
 import type { RoomServices, TrainingHandle, TrainingListener } from "#server/rooms/ports.ts";
 import { RoomCore } from "#server/rooms/room-core.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
+import { RunHolder } from "#server/rooms/run-holder.ts";
 import { ANA, freshRoom } from "./room-fixture.ts";
 
 const CHECKPOINT = {
@@ -66,10 +67,12 @@ function stage(options: { failsAtOnce?: boolean } = {}) {
     report: () => undefined,
   };
   const core = new RoomCore(freshRoom(), 1, services);
-  const run = new RunControl(core);
+  const holder = new RunHolder(core);
+  const run = new RunControl(core, holder);
   const settled = () => core.inOrder(async () => ({ ok: true, value: null }), "must");
   return {
     core,
+    holder,
     run,
     opened,
     handle,
@@ -81,8 +84,8 @@ function stage(options: { failsAtOnce?: boolean } = {}) {
 }
 
 test("RM-11 a run whose trainer fails time and again is interrupted and waits to be sent on", async () => {
-  const { core, run, opened, settled } = stage({ failsAtOnce: true });
-  run.open(null);
+  const { core, holder, run, opened, settled } = stage({ failsAtOnce: true });
+  holder.open(null);
   for (let i = 0; i < 20; i++) {
     await settled();
   }
@@ -93,8 +96,8 @@ test("RM-11 a run whose trainer fails time and again is interrupted and waits to
 });
 
 test("RM-11 a run goes on from what is in memory when its checkpoint can't be read", async () => {
-  const { core, run, opened, settled } = stage();
-  run.open(null);
+  const { core, holder, run, opened, settled } = stage();
+  holder.open(null);
   opened[0]?.onCheckpoint(CHECKPOINT);
   opened[0]?.onFailed(new Error("the thread died"));
   await settled();
@@ -103,8 +106,8 @@ test("RM-11 a run goes on from what is in memory when its checkpoint can't be re
 });
 
 test("RM-21 an end that could not be stored is told again when there is space", async () => {
-  const { core, run, opened, settled, fillStore } = stage();
-  run.open(null);
+  const { core, holder, run, opened, settled, fillStore } = stage();
+  holder.open(null);
   await core.inOrder(() => run.play(ANA));
   fillStore(true);
   const end = { reason: "steps" as const, step: 7, message: null };
@@ -120,9 +123,9 @@ test("RM-21 an end that could not be stored is told again when there is space", 
 });
 
 test("RM-22 a stored change is answered as made although the trainer died over it", async () => {
-  const { core, run, handle } = stage();
+  const { core, holder, run, handle } = stage();
   handle.settle = () => Promise.reject(new Error("the thread died"));
-  run.open(null);
+  holder.open(null);
   const stored: unknown[] = [];
   const step = await core.inOrder(() =>
     run.change([{ kind: "set-learning-rate", value: 0.5 }], ANA, async (events) => {
