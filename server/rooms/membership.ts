@@ -3,7 +3,6 @@ import { LIMITS } from "#protocol/limits.ts";
 import type { MemberRecord } from "#protocol/records.ts";
 import type { Person, Presence, Role } from "#protocol/room.ts";
 
-const PALETTE_SIZE = 12;
 const RANK: Record<Role, number> = { viewer: 0, editor: 1, host: 2 };
 
 export function hasRole(role: Role, least: Role): boolean {
@@ -21,6 +20,7 @@ export interface NewMember {
   readonly id: string;
   readonly tokenHash: string;
   readonly generatedName: string;
+  readonly color: number;
 }
 
 /**
@@ -48,7 +48,7 @@ export function admit(
     roomId: room.id,
     tokenHash: fresh.tokenHash,
     name: arrival.name ?? fresh.generatedName,
-    color: members.size % PALETTE_SIZE,
+    color: fresh.color,
     role: "by-code",
     seenAtMs: atMs,
   };

@@ -21,6 +21,9 @@ export interface Admission {
   readonly token: string;
 }
 
+/** Colours of people that can be told apart; client/ui has as many. */
+const PALETTE_SIZE = 12;
+
 interface Connection {
   readonly memberId: string;
   editing: string | null;
@@ -31,11 +34,13 @@ export class RoomPeople {
   readonly #core: RoomCore;
   readonly #members: Map<string, MemberRecord>;
   readonly #connections = new Map<string, Connection>();
+  #newcomers: number;
   readonly #onCount: (count: number) => void;
 
   constructor(core: RoomCore, members: readonly MemberRecord[], onCount: (count: number) => void) {
     this.#core = core;
     this.#members = new Map(members.map((member) => [member.id, member]));
+    this.#newcomers = members.length;
     this.#onCount = onCount;
   }
 
@@ -73,12 +78,15 @@ export class RoomPeople {
       id: chance.randomId(),
       tokenHash: chance.hash(token),
       generatedName: generatedName(chance.randomBelow),
+      color: this.#newcomers % PALETTE_SIZE,
     };
     const admitted = admit(this.#core.state, this.#members, arrival, fresh, nowMs());
     if (!admitted.ok) {
       return admitted;
     }
     const { member, isNew } = admitted.value;
+    // Counted at once: a class that comes in together gets all colours.
+    this.#newcomers += isNew ? 1 : 0;
     if (member.role !== "host" && this.#connections.size >= LIMITS.membersPerRoom) {
       return refuse("room-full", `the room is full: ${LIMITS.membersPerRoom} people are here`);
     }

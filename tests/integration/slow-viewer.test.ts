@@ -68,6 +68,8 @@ test("PR-9 thirty-five people come at once and everybody is counted", async () =
     Array.from({ length: 34 }, (_, i) => join(server.url, { code: host.code, name: `Pupil ${i}` })),
   );
   await waitFor("everybody is counted", () => host.client.presence?.count === 35);
+  const colours = new Set(people.map(({ welcome }) => welcome.you.color));
+  expect(colours.size).toBe(12);
   await host.client.command("set-speed", { runId: host.runId, speed: 30 });
   await host.client.command("play-run", { runId: host.runId });
   await Promise.all(

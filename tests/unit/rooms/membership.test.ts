@@ -3,7 +3,7 @@ import type { MemberRecord } from "#protocol/records.ts";
 import { admit, hasRole, presenceOf, roleOf } from "#server/rooms/membership.ts";
 
 const room = { id: "room", keyHash: "key" };
-const fresh = { id: "new", tokenHash: "new-token", generatedName: "Quiet Otter" };
+const fresh = { id: "new", tokenHash: "new-token", generatedName: "Quiet Otter", color: 1 };
 const ana: MemberRecord = {
   id: "ana",
   roomId: "room",
