@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ORIGIN } from "#protocol/origin.ts";
 import { openLink } from "#tests/support/link.ts";
 import { edit, join, openRoom } from "#tests/support/room-client.ts";
 import { startServer, type TestServer } from "#tests/support/start-server.ts";
@@ -17,25 +18,13 @@ afterAll(async () => {
 test("FR-15 behind a slow link frames are few, new, and the last one always comes", async () => {
   // 20 KB a second; 30 frames a second of 321 parameters would need 80 KB.
   const wide = {
-    version: 1,
-    data: {
-      kind: "table",
-      inputs: ["a", "b", "c"],
-      outputs: ["y"],
-      rows: [
-        [0, 0, 1, 0],
-        [0, 1, 1, 1],
-        [1, 0, 1, 1],
-        [1, 1, 1, 0],
-      ],
-    },
+    ...ORIGIN,
     layers: [
       { units: 64, activation: "sigmoid" },
       { units: 1, activation: "sigmoid" },
     ],
     bias: true,
     initial: { scheme: "uniform-1-1", seed: 1 },
-    loss: "half-squared-error-sum",
     optimizer: { kind: "sgd", learningRate: 0.1 },
     stop: { steps: 100_000 },
   };
