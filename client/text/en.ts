@@ -279,6 +279,9 @@ export const text = {
     halveRate: (rate: string) => `Start again with learning rate ${rate}`,
     interrupted: (step: string) =>
       `The server went away while this run trained. It is kept up to step ${step} and goes on with the same bits.`,
+    otherEngine:
+      "This run was trained by another version of the engine. It is saved; rewind to train it anew.",
+    replay: "Replay it",
     goOn: "Go on",
     rewind: "Rewind",
   },

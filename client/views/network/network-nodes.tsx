@@ -113,6 +113,8 @@ function UnitNode({ node, place, layer, settings, isLast }: UnitNodeProps) {
         cy={node.yPx}
         r={node.radiusPx}
         data-fill=""
+        // Until there is a number in it; then the style says its colour.
+        className="fill-transparent stroke-line-strong"
         strokeWidth={isSmall ? 1 : 1.5}
       />
       {isSmall ? null : (

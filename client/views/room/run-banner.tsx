@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import type { SessionState } from "#client/session/session.ts";
@@ -8,17 +9,21 @@ import { text } from "#client/text/en.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
+import { ENGINE_VERSION } from "#engine/version.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { RunState } from "#protocol/room.ts";
 
 /** Why the run does not go on, with the one button that helps. */
 export function RunBanner() {
   const state = useSession((session) => session.runState);
+  const isOtherEngine = useSession(
+    ({ run }) => run !== null && run.engineVersion !== ENGINE_VERSION,
+  );
   if (state?.status === "ended" && state.end !== null) {
     return <Ended end={state.end} />;
   }
   if (state?.status === "interrupted") {
-    return <Interrupted step={state.step} />;
+    return isOtherEngine ? <OtherEngine /> : <Interrupted step={state.step} />;
   }
   return state?.status === "paused" && state.note !== null ? (
     <Banner tone="plain" testId="paused-note">
@@ -28,8 +33,6 @@ export function RunBanner() {
 }
 
 function Ended({ end }: { readonly end: NonNullable<RunState["end"]> }) {
-  const actions = useSessionActions();
-  const report = useReport();
   const number = useSession((session) => session.run?.number ?? 0);
   const step = formatCount(end.step);
   if (end.reason === "diverged") {
@@ -46,9 +49,7 @@ function Ended({ end }: { readonly end: NonNullable<RunState["end"]> }) {
       testId="ended"
       action={
         <ForEditors>
-          <Button size="small" onClick={() => report(actions.rewind())}>
-            {text.runBanner.rewind}
-          </Button>
+          <RewindButton />
         </ForEditors>
       }
     >
@@ -88,6 +89,37 @@ function helpfulRate({ room, settingsInForce }: SessionState): number {
   const tried = settingsInForce?.optimizer.learningRate ?? 0;
   const wanted = room?.settings.optimizer.learningRate ?? tried;
   return wanted < tried ? wanted : tried / 2;
+}
+
+/** It can't go on with the same bits: it is replayed, or trained anew. */
+function OtherEngine() {
+  const runId = useSession((session) => session.run?.id ?? "");
+  return (
+    <Banner
+      tone="plain"
+      testId="other-engine"
+      action={
+        <ForEditors>
+          <RewindButton />
+        </ForEditors>
+      }
+    >
+      {text.runBanner.otherEngine}{" "}
+      <Link href={`/run/${runId}`} className="text-accent underline">
+        {text.runBanner.replay}
+      </Link>
+    </Banner>
+  );
+}
+
+function RewindButton() {
+  const actions = useSessionActions();
+  const report = useReport();
+  return (
+    <Button size="small" onClick={() => report(actions.rewind())}>
+      {text.runBanner.rewind}
+    </Button>
+  );
 }
 
 function Interrupted({ step }: { readonly step: number }) {
