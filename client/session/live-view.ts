@@ -1,7 +1,7 @@
 import { nextRunPaths } from "#client/session/next-run-paths.ts";
 import type { RoomView, SessionState } from "#client/session/session.ts";
-import { settingsInForce } from "#client/session/settings-in-force.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import { settingsInForce } from "#engine/settings-in-force.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type { Presence, RoomSnapshot, RunInfo, SettingsEdit, You } from "#protocol/room.ts";
 

@@ -1,6 +1,6 @@
-import { settingsInForce } from "#client/session/settings-in-force.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import { settingsInForce } from "#engine/settings-in-force.ts";
 import { differingPaths } from "#protocol/settings-path.ts";
 
 /**

@@ -6,8 +6,8 @@ import { ORIGIN } from "#protocol/origin.ts";
 import type { RestoredRoom, RoomRecord, RunRecord } from "#protocol/records.ts";
 import type { Goodbye } from "#protocol/room.ts";
 import { generateCode } from "#protocol/room-code.ts";
-import { generatedName } from "#server/rooms/generated-name.ts";
 import type { RoomServices } from "#server/rooms/ports.ts";
+import { randomName } from "#server/rooms/random-name.ts";
 import { Room } from "#server/rooms/room.ts";
 import { runName } from "#server/rooms/run-name.ts";
 
@@ -93,7 +93,7 @@ export class Lobby {
       code,
       keyHash: chance.hash(key),
       // Never the code: the list of runs shows the name to everybody.
-      name: name ?? `${generatedName(chance.randomBelow)} room`,
+      name: name ?? `${randomName(chance.randomBelow)} room`,
       version: 0,
       epoch: FIRST_EPOCH,
       codeRole: "editor",

@@ -3,8 +3,8 @@ import { LIMITS } from "#protocol/limits.ts";
 import type { MemberRecord } from "#protocol/records.ts";
 import type { Actor, Person, Presence, Role, Welcome, You } from "#protocol/room.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
-import { generatedName } from "#server/rooms/generated-name.ts";
 import { admit, presenceOf, roleOf } from "#server/rooms/membership.ts";
+import { randomName } from "#server/rooms/random-name.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
 import { snapshotOf } from "#server/rooms/room-state.ts";
 
@@ -77,7 +77,7 @@ export class RoomPeople {
     const fresh = {
       id: chance.randomId(),
       tokenHash: chance.hash(token),
-      generatedName: generatedName(chance.randomBelow),
+      generatedName: randomName(chance.randomBelow),
       color: this.#newcomers % PALETTE_SIZE,
     };
     const admitted = admit(this.#core.state, this.#members, arrival, fresh, nowMs());

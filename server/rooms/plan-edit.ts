@@ -1,5 +1,6 @@
 import type { RunChange } from "#engine/run-events.ts";
 import { parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import { settingsInForce } from "#engine/settings-in-force.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CurrentField } from "#protocol/commands.ts";
 import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
@@ -8,7 +9,6 @@ import type { SettingsEdit } from "#protocol/room.ts";
 import { parseSettings } from "#protocol/settings.ts";
 import { differingPaths, overlaps, readPath, writePath } from "#protocol/settings-path.ts";
 import { newestRevision, type RoomState } from "#server/rooms/room-state.ts";
-import { settingsInForce } from "#server/rooms/settings-in-force.ts";
 
 /** An edit that may be made, and what of it the running training takes up. */
 export interface EditPlan {
@@ -136,7 +136,7 @@ function liveChanges(
   if (runState.end?.reason === "diverged" || run.engineVersion !== ENGINE_VERSION) {
     return [];
   }
-  const inForce = settingsInForce(run);
+  const inForce = settingsInForce(run, null);
   const touches = (field: string) => edits.some(({ path }) => overlaps(path, field));
   const { optimizer, stop } = settings;
   const changes: RunChange[] = [];

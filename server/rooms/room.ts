@@ -1,4 +1,5 @@
 import type { TrainingSettings } from "#engine/settings.ts";
+import { settingsInForce } from "#engine/settings-in-force.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CommandResults } from "#protocol/commands.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
@@ -21,7 +22,6 @@ import { type RoomState, withAnswer } from "#server/rooms/room-state.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
 import { RunHolder } from "#server/rooms/run-holder.ts";
 import { runName } from "#server/rooms/run-name.ts";
-import { settingsInForce } from "#server/rooms/settings-in-force.ts";
 
 export type EditAnswer =
   | { readonly ok: true; readonly value: CommandResults["edit-settings"] }
@@ -89,7 +89,7 @@ export class Room {
   /** The same settings, with the changes made in the run, from the same initial weights. */
   rewind(runId: string, by: Actor): Promise<Result<CommandResults["rewind-run"]>> {
     return this.#onRun(runId, () => {
-      return this.#openNext(settingsInForce(this.state.run), "rewind", by);
+      return this.#openNext(settingsInForce(this.state.run, null), "rewind", by);
     });
   }
 

@@ -6,9 +6,9 @@ import { rememberedName } from "#client/session/remembered.ts";
 import { SessionProvider, useOpenSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { FullPageMessage } from "#client/ui/full-page-message.tsx";
-import { generatedName } from "#client/views/room/generated-name.ts";
 import { RoomScreen } from "#client/views/room/room-screen.tsx";
 import { RoomSkeleton } from "#client/views/room/room-skeleton.tsx";
+import { generatedName } from "#protocol/generated-name.ts";
 import { normaliseCode } from "#protocol/room-code.ts";
 
 /** `/room/CODE`, with the host's key in the fragment. */

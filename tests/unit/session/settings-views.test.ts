@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nextRunPaths } from "#client/session/next-run-paths.ts";
-import { settingsInForce } from "#client/session/settings-in-force.ts";
 import { shownSettings, shownValue } from "#client/session/shown-settings.ts";
+import { settingsInForce } from "#engine/settings-in-force.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { EVENTS } from "#tests/unit/session/saved-run.ts";
 

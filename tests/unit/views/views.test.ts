@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { ActivityEntry } from "#client/session/session.ts";
 import { addressAtStep, stepInAddress } from "#client/views/replay/step-address.ts";
 import { activityLines } from "#client/views/room/activity-line.ts";
-import { generatedName } from "#client/views/room/generated-name.ts";
 import { fieldId } from "#client/views/settings/field-id.ts";
 import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
+import { generatedName } from "#protocol/generated-name.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { RoomEvent } from "#protocol/room.ts";
 
