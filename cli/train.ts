@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
+import { parameterCount } from "#engine/layer-widths.ts";
 import { rowsOf } from "#engine/matrix.ts";
 import { biasesOf, networkLayers, weightsOf } from "#engine/network.ts";
 import { predict } from "#engine/reference/predict.ts";
 import { ReferenceTraining } from "#engine/reference/reference-training.ts";
-import { parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import type { Training } from "#engine/training.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import { jsonFaultPosition } from "#protocol/json-position.ts";

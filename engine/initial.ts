@@ -1,11 +1,7 @@
+import { parameterCount } from "#engine/layer-widths.ts";
 import { type NetworkLayer, networkLayers } from "#engine/network.ts";
 import { Mt19937 } from "#engine/random/mt19937.ts";
-import {
-  type DrawnScheme,
-  type GivenInitial,
-  parameterCount,
-  type TrainingSettings,
-} from "#engine/settings.ts";
+import type { DrawnScheme, GivenInitial, TrainingSettings } from "#engine/settings.ts";
 
 /**
  * The parameters at step 0: one random stream over all layers, W1 first, row by row. Biases

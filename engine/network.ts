@@ -1,5 +1,6 @@
+import { layerWidths } from "#engine/layer-widths.ts";
 import { type Matrix, ShapeError } from "#engine/matrix.ts";
-import { type Activation, layerWidths, type TrainingSettings } from "#engine/settings.ts";
+import type { Activation, TrainingSettings } from "#engine/settings.ts";
 
 /** Where one layer's parameters lie in the flat list of all. */
 export interface NetworkLayer {

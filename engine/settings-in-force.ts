@@ -14,13 +14,27 @@ export function settingsInForce(
 ): TrainingSettings {
   return run.events
     .filter(({ step, seq }) => at === null || (step <= at.step && seq <= at.seq))
-    .reduce((settings, { change }) => changed(settings, change), run.settings);
+    .reduce((settings, { change }) => settingsAfter(settings, change), run.settings);
 }
 
-function changed(settings: TrainingSettings, change: RunChange): TrainingSettings {
+/** The settings with one change made; a weight by hand changes none. */
+export function settingsAfter(settings: TrainingSettings, change: RunChange): TrainingSettings {
+  const { optimizer } = settings;
   switch (change.kind) {
     case "set-learning-rate":
-      return { ...settings, optimizer: { ...settings.optimizer, learningRate: change.value } };
+      return { ...settings, optimizer: { ...optimizer, learningRate: change.value } };
+    case "set-momentum":
+      return "momentum" in optimizer
+        ? { ...settings, optimizer: { ...optimizer, momentum: change.value } }
+        : settings;
+    case "set-regularization":
+      return { ...settings, regularization: change.regularization };
+    case "set-batch":
+      return { ...settings, batch: change.batch };
+    case "set-update-rule":
+      return { ...settings, updateRule: change.updateRule };
+    case "set-parameter":
+      return settings;
     case "set-stop":
       return { ...settings, stop: change.stop };
   }

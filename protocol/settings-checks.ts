@@ -1,5 +1,6 @@
+import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
 import { ruleMisfit } from "#engine/reference/update-rule.ts";
-import { layerWidths, parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { type SettingsFault, shown } from "#protocol/settings-faults.ts";
 

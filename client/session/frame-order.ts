@@ -1,4 +1,5 @@
-import { parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import { parameterCount } from "#engine/layer-widths.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import { decodeFrame, type Frame, FrameFormatError } from "#protocol/frame-codec.ts";
 
 /** Rule CS-2: frames are ordered by epoch, step, seq; an older one never replaces a newer one. */

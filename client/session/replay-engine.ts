@@ -1,8 +1,9 @@
 import { leadsTo, type Place, SnapshotCache } from "#client/session/snapshot-cache.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
+import { parameterCount } from "#engine/layer-widths.ts";
 import { ReferenceTraining } from "#engine/reference/reference-training.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
-import { parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 
 /** Multiply-adds between two looks at what else is wanted: some milliseconds. */

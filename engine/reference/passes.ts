@@ -1,11 +1,12 @@
 import { samplesOf } from "#engine/data/table.ts";
+import { parameterCount } from "#engine/layer-widths.ts";
 import { ShapeError } from "#engine/matrix.ts";
 import { type NetworkLayer, networkLayers } from "#engine/network.ts";
 import { activate, deltaOf } from "#engine/reference/activation.ts";
 import { biasGradient, inputError, preActivations } from "#engine/reference/dense.ts";
 import { halfSquaredErrorSum, outputError } from "#engine/reference/loss.ts";
 import { ruleOfLayer, updateUnderRule } from "#engine/reference/update-rule.ts";
-import { parameterCount, type TrainingSettings, type UpdateRule } from "#engine/settings.ts";
+import type { TrainingSettings, UpdateRule } from "#engine/settings.ts";
 
 /** The numbers of one layer in one step; all are overwritten by the next pass. */
 export interface LayerBuffers {

@@ -1,9 +1,10 @@
 import { initialParameters } from "#engine/initial.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
+import { parameterCount } from "#engine/layer-widths.ts";
 import { networkLayers, parameterName } from "#engine/network.ts";
 import { Passes } from "#engine/reference/passes.ts";
 import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
-import { parameterCount, type StopSettings, type TrainingSettings } from "#engine/settings.ts";
+import type { StopSettings, TrainingSettings } from "#engine/settings.ts";
 import type { Training } from "#engine/training.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 

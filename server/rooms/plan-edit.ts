@@ -1,5 +1,6 @@
+import { parameterCount } from "#engine/layer-widths.ts";
 import type { RunChange } from "#engine/run-events.ts";
-import { parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CurrentField } from "#protocol/commands.ts";

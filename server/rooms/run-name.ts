@@ -1,4 +1,5 @@
-import { layerWidths, type TrainingSettings } from "#engine/settings.ts";
+import { layerWidths } from "#engine/layer-widths.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 
 /** `#7 · lr 1 · sigmoid 3-4-1`: what tells runs of a room apart in a list. */
 export function runName(number: number, settings: TrainingSettings): string {

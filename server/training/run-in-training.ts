@@ -1,8 +1,8 @@
 import type { Keyframe } from "#engine/keyframe.ts";
+import { parameterCount } from "#engine/layer-widths.ts";
 import { LossSeries } from "#engine/loss-series.ts";
 import { ReferenceTraining } from "#engine/reference/reference-training.ts";
 import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
-import { parameterCount } from "#engine/settings.ts";
 import type { Training } from "#engine/training.ts";
 import { decodeCurve, encodeCurve } from "#protocol/curve-codec.ts";
 import { encodeFrame } from "#protocol/frame-codec.ts";

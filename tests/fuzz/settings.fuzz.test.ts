@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parameterCount } from "#engine/layer-widths.ts";
 import { ReferenceTraining } from "#engine/reference/reference-training.ts";
-import { ACTIVATIONS, DRAWN_SCHEMES, parameterCount, UPDATE_RULES } from "#engine/settings.ts";
+import { ACTIVATIONS, DRAWN_SCHEMES, UPDATE_RULES } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { parseSettings } from "#protocol/settings.ts";
 

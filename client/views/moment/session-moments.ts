@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { SessionState } from "#client/session/session.ts";
 import type { Moment, MomentSource } from "#client/views/moment/moment-clock.ts";
-import { parameterCount } from "#engine/settings.ts";
+import { parameterCount } from "#engine/layer-widths.ts";
 
 /**
  * The moments of a session. A frame whose size does not fit the settings (the moment between two

@@ -11,7 +11,8 @@ import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { drawEdges } from "#client/views/network/draw-edges.ts";
 import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
 import { writeNodes } from "#client/views/network/write-nodes.ts";
-import { layerWidths, type TrainingSettings } from "#engine/settings.ts";
+import { layerWidths } from "#engine/layer-widths.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 
 interface NetworkPictureProps {
   readonly settings: TrainingSettings;

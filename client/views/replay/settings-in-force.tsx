@@ -3,7 +3,8 @@
 import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
-import { layerWidths, parameterCount, type TrainingSettings } from "#engine/settings.ts";
+import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 
 /** What the run trained with at the step on the screen; to be read, not changed. */
 export function SettingsInForce() {
