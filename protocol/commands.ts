@@ -71,6 +71,24 @@ export const COMMAND_SCHEMAS = {
   /** Saves the run and opens a child with the room's settings: the changes for the next run. */
   "start-run": z.strictObject({ runId }),
   "set-speed": z.strictObject({ runId, speed: speedSchema }),
+  /** Sets one weight or bias of the open run by hand, at the step where it is. */
+  "set-parameter": z.strictObject({
+    runId,
+    /** Named 1-based as on screen: `W2[3][1]`, `b1[4]`. */
+    parameter: z
+      .string()
+      .max(LIMITS.parameterNameCharacters)
+      .regex(
+        /^(?:W[1-9]\d*\[[1-9]\d*\]\[[1-9]\d*\]|b[1-9]\d*\[[1-9]\d*\])$/,
+        'must name a weight as "W2[3][1]" or a bias as "b1[4]"',
+      ),
+    value: z
+      .number("must be a finite number")
+      .min(-LIMITS.magnitude)
+      .max(LIMITS.magnitude)
+      // Adding 0 makes 0 of -0, which JSON could not give back.
+      .transform((value) => value + 0),
+  }),
   "set-code-role": z.strictObject({ role: z.enum(["editor", "viewer"]) }),
   "set-member-role": z.strictObject({ memberId: identifier, role: z.enum(["editor", "viewer"]) }),
   "rename-room": z.strictObject({ name: roomNameSchema }),
@@ -101,6 +119,7 @@ export const LEAST_ROLE: Record<CommandName, Role> = {
   "rewind-run": "editor",
   "start-run": "editor",
   "set-speed": "editor",
+  "set-parameter": "editor",
   "set-code-role": "host",
   "set-member-role": "host",
   "rename-room": "host",
@@ -116,12 +135,21 @@ export interface CurrentField {
   readonly revision: FieldRevision | null;
 }
 
+/** A path of the room's document that the open run does not take up, and why, in plain words. */
+export interface WaitingPath {
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** Values of accepted commands. `version` is the room's version after it. */
 export interface CommandResults {
   "edit-settings": {
     readonly version: number;
     readonly revision: number;
+    /** Where the run took the edit up; null when all of it waits for the next run. */
     readonly step: number | null;
+    /** Of the edited paths, those that wait for the next run. */
+    readonly waiting: readonly WaitingPath[];
   };
   "play-run": { readonly version: number };
   "pause-run": { readonly version: number; readonly step: number };
@@ -129,6 +157,7 @@ export interface CommandResults {
   "rewind-run": { readonly version: number; readonly runId: string };
   "start-run": { readonly version: number; readonly runId: string };
   "set-speed": { readonly version: number };
+  "set-parameter": { readonly version: number; readonly step: number };
   "set-code-role": { readonly version: number };
   "set-member-role": { readonly version: number };
   "rename-room": { readonly version: number };

@@ -27,6 +27,7 @@ export const LIMITS = {
   roomsPerServer: 1_000,
   editsPerCommand: 32,
   pathCharacters: 64,
+  parameterNameCharacters: 24,
 
   /** Sockets. */
   messageBytes: 256 * 1024,
