@@ -1,43 +1,11 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: all words in one place, so that a translation is one file
 import type { Connection, SessionState } from "#client/session/session.ts";
-import type { Activation, DrawnScheme } from "#engine/settings.ts";
+import { plural } from "#client/text/en/plural.ts";
+import { SETTINGS } from "#client/text/en/settings.ts";
+import type { Activation } from "#engine/settings.ts";
 import type { Role, RunStatus } from "#protocol/room.ts";
 
-/** Words that depend on how many there are. */
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 const ROLES: Record<Role, string> = { host: "host", editor: "editor", viewer: "viewer" };
-
-const ACTIVATION_FORMULAS: Record<Activation, string> = {
-  linear: "a = z",
-  sigmoid: "a = 1 / (1 + e⁻ᶻ)",
-  tanh: "a = tanh z",
-  relu: "a = max(0, z)",
-};
-
-const SCHEME_NAMES: Record<DrawnScheme, string> = {
-  "uniform-0-1": "uniform 0 to 1",
-  "uniform-1-1": "uniform −1 to 1",
-  "uniform-half": "uniform −½ to ½",
-  "xavier-uniform": "Xavier uniform",
-  "xavier-normal": "Xavier normal",
-  "he-uniform": "He uniform",
-  "he-normal": "He normal",
-  zeros: "zeros",
-};
-
-const SCHEME_FORMULAS: Record<DrawnScheme, string> = {
-  "uniform-0-1": "u",
-  "uniform-1-1": "2u − 1",
-  "uniform-half": "u − 0.5",
-  "xavier-uniform": "±√(6 / (in + out))",
-  "xavier-normal": "σ = √(2 / (in + out))",
-  "he-uniform": "±√(6 / in)",
-  "he-normal": "σ = √(2 / in)",
-  zeros: "0: all units of a layer stay alike",
-};
 
 const RUN_STATUSES: Record<RunStatus, string> = {
   ready: "Ready",
@@ -63,23 +31,6 @@ const CONNECTION_WORDS: Record<Connection["kind"], string> = {
   reconnecting: "reconnecting",
   outdated: "outdated",
   failed: "not connected",
-};
-
-const PATH_NAMES: Readonly<Record<string, string>> = {
-  layers: "layers",
-  bias: "biases",
-  data: "data",
-  "data.rows": "data rows",
-  "data.inputs": "input columns",
-  "data.outputs": "output columns",
-  initial: "initial weights",
-  "initial.scheme": "initialisation",
-  "initial.seed": "seed",
-  optimizer: "optimiser",
-  "optimizer.learningRate": "learning rate",
-  stop: "stop",
-  "stop.steps": "steps",
-  "stop.loss": "stop at loss",
 };
 
 const FIDELITY: Record<
@@ -202,7 +153,17 @@ export const text = {
     hidden: (layer: number, count: number) => (count === 1 ? "hidden" : `hidden ${layer}`),
     /** Where layers stand close together. */
     shortNames: { inputs: "in", output: "out", hidden: (layer: number) => `h${layer}` },
-    shortActivations: { linear: "lin", sigmoid: "σ", tanh: "tanh", relu: "relu" },
+    shortActivations: {
+      linear: "lin",
+      sigmoid: "σ",
+      tanh: "tanh",
+      relu: "relu",
+      "leaky-relu": "leaky",
+      elu: "elu",
+      softplus: "soft+",
+      gelu: "gelu",
+      softmax: "softmax",
+    } satisfies Record<Activation, string>,
     group: (from: number, to: number) => `units ${from} to ${to}, their mean`,
     pictureLabel: (widths: readonly number[]) =>
       `The network, ${widths.join("-")} units from inputs to outputs. Its numbers are in the tables.`,
@@ -285,68 +246,7 @@ export const text = {
     goOn: "Go on",
     rewind: "Rewind",
   },
-  settings: {
-    title: "Data and settings",
-    viewerNote: "You are watching. The host can make you an editor.",
-    dataGroup: "Data",
-    networkGroup: "Network",
-    trainingGroup: "Training",
-    immediate: "Takes effect at the next step.",
-    nextRun: "next run",
-    waits: "Waits for the next run",
-    unconfirmed: "Not confirmed yet",
-    author: (name: string) => `Set by ${name}`,
-    authorAtStep: (name: string, step: string) => `${name}, step ${step}`,
-    isEditing: (name: string) => `${name} is editing`,
-    changedBefore: (name: string, value: string) =>
-      `${name} changed this to ${value} a moment before you.`,
-    newList: "a new list",
-    listOf: (count: number) => plural(count, "entry", "entries"),
-    notANumber: "This is not a number.",
-    whole: "This must be a whole number.",
-    between: (min: string, max: string) => `From ${min} to ${max}.`,
-    hiddenLayers: "Hidden layers",
-    hiddenHint: "Each computes z = aW + b, then its activation.",
-    addLayer: "Add",
-    layersFull: (count: number) => `At most ${count} hidden layers`,
-    layerName: (layer: number) => `layer ${layer}`,
-    outputName: "the output",
-    unitsOf: (name: string) => `units of ${name}`,
-    activationOf: (name: string) => `activation of ${name}`,
-    moreUnits: (name: string) => `One unit more in ${name}`,
-    fewerUnits: (name: string) => `One unit less in ${name}`,
-    removeLayer: (name: string) => `Remove ${name}`,
-    activation: "Activation",
-    outputActivation: "Output activation",
-    outputActivationHint: "Turns the last z into the answer a.",
-    bias: "Biases",
-    biasHint: "Adds b to every z; biases start at 0.",
-    scheme: "Initialisation",
-    schemeHint: "Where the weights start, with u uniform in [0, 1).",
-    seed: "Seed",
-    seedHint: "The same seed draws the same weights, as numpy does.",
-    givenWeights: "The initial weights were given as numbers.",
-    learningRate: "Learning rate",
-    learningRateHint: "W ← W − rate · ∂C/∂W.",
-    steps: "Steps",
-    stepsHint: "The run ends after so many updates.",
-    stopLoss: "Stop at loss",
-    stopLossHint: "It also ends when C is at most this.",
-    dataTable: "Data table",
-    input: "in",
-    target: "target",
-    columnName: (name: string) => `Name of column ${name}`,
-    columnNames: "column names",
-    rowName: (row: number) => `data row ${row}`,
-    cell: (row: number, col: number) => `Row ${row}, column ${col}`,
-    cellProblem: (row: number, problem: string) => `Row ${row}: ${problem}`,
-    addRow: "Add a row",
-    removeRow: (row: number) => `Remove row ${row}`,
-    activationFormulas: ACTIVATION_FORMULAS,
-    schemeNames: SCHEME_NAMES,
-    schemeFormulas: SCHEME_FORMULAS,
-    pathNames: PATH_NAMES,
-  },
+  settings: SETTINGS,
   activity: {
     title: "Activity",
     empty: "What people change and start appears here.",
