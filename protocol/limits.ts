@@ -10,6 +10,15 @@ export const LIMITS = {
   steps: 100_000_000,
   seed: 4_294_967_295,
   learningRate: { min: 1e-9, max: 1_000 },
+  /** Momentum, the decay of rmsprop and the betas of adam: below `below`. */
+  memory: { min: 0, below: 1 },
+  /** Above `above`. */
+  epsilon: { above: 0, max: 1 },
+  regularizationRate: { min: 0, max: 1_000 },
+  testShare: { min: 0, max: 0.9 },
+  /** Generated points: three columns each, within `tableCells`. */
+  samples: { min: 2, max: 33_333 },
+  noise: { min: 0, max: 0.5 },
   /** Largest absolute value of a table cell or a given weight. */
   magnitude: 1e15,
 

@@ -6,6 +6,11 @@ export interface SettingsFault {
   readonly message: string;
 }
 
+/** A fault at a path. */
+export function fault(path: readonly PropertyKey[], message: string): SettingsFault {
+  return { path, message };
+}
+
 const SHOWN_CHARACTERS = 40;
 
 /** A value in a few characters, for a message of one line: never the megabytes that came. */
@@ -48,6 +53,11 @@ export function oneOf(value: unknown, allowed: readonly unknown[]): string {
   return `${value === undefined ? "is missing" : `${shown(value)} is not allowed`}: use ${choice}`;
 }
 
+/** A number of things: `1 row`, `2 rows`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** Words for what zod found, in place of its own: what was there, and what is allowed. */
 export function describeIssue(issue: z.core.$ZodRawIssue): string {
   const found = issue.input === undefined ? "is missing" : `${shown(issue.input)} is not allowed`;
@@ -57,9 +67,9 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string {
     case "invalid_value":
       return oneOf(issue.input, issue.values);
     case "too_small":
-      return `${sized(issue)} is too ${smallWord(issue.origin)}: at least ${issue.minimum}`;
+      return `${sized(issue)} is too ${smallWord(issue.origin)}: ${issue.inclusive === false ? "above" : "at least"} ${issue.minimum}`;
     case "too_big":
-      return `${sized(issue)} is too ${bigWord(issue.origin)}: at most ${issue.maximum}`;
+      return `${sized(issue)} is too ${bigWord(issue.origin)}: ${issue.inclusive === false ? "below" : "at most"} ${issue.maximum}`;
     case "unrecognized_keys":
       return "is no known key here";
     default:

@@ -2,52 +2,33 @@ import { z } from "zod";
 import {
   ACTIVATIONS,
   DRAWN_SCHEMES,
+  FEATURES,
   type GivenInitial,
   LOSSES,
   type TrainingSettings,
-  UPDATE_RULES,
 } from "#engine/settings.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { crossFault } from "#protocol/settings-checks.ts";
-import { describeIssue, firstFault, oneOf, pathText, shown } from "#protocol/settings-faults.ts";
-import { type Parsed, parseMatrices, parseRows } from "#protocol/settings-numbers.ts";
-
-const WRONG_RULES = UPDATE_RULES.filter((rule) => rule !== "gradient");
-
-/** Long lists of numbers are read by hand: zod would collect a fault for every one of them. */
-const numbers = <T>(parse: (value: unknown) => Parsed<T>) =>
-  z.unknown().transform((value, context): T => {
-    const parsed = parse(value);
-    if ("fault" in parsed) {
-      const { message, path } = parsed.fault;
-      context.issues.push({ code: "custom", message, path: [...path], input: value });
-      return z.NEVER;
-    }
-    return parsed.value;
-  });
-
-const wholeNumber = (min: number, max: number) => z.number().min(min).max(max).int();
-const seed = wholeNumber(0, LIMITS.seed);
-
-const columnNames = z
-  .array(
-    z
-      .string()
-      .min(1)
-      .max(LIMITS.columnNameCharacters)
-      .refine((name) => name.trim() !== "", "a name of spaces alone is not allowed"),
-  )
-  .min(1)
-  .max(LIMITS.tableColumns);
-
-const data = z.strictObject({
-  kind: z.literal("table"),
-  inputs: columnNames,
-  outputs: columnNames,
-  rows: numbers(parseRows),
-  scaling: z.literal("none").default("none"),
-});
+import { dataSchema } from "#protocol/settings-data.ts";
+import { describeIssue, firstFault, pathText } from "#protocol/settings-faults.ts";
+import {
+  batchSchema,
+  regularizationSchema,
+  stopSchema,
+  updateRuleSchema,
+} from "#protocol/settings-hyper-parameters.ts";
+import { parseMatrices, parseRows } from "#protocol/settings-numbers.ts";
+import { optimizerSchema } from "#protocol/settings-optimizer.ts";
+import {
+  addFault,
+  chosenBy,
+  finiteNumber,
+  listOf,
+  numbers,
+  seedSchema,
+  wholeNumber,
+} from "#protocol/settings-schemas.ts";
 
 const layer = z.strictObject({
   units: wholeNumber(1, LIMITS.unitsPerLayer),
@@ -57,52 +38,31 @@ const layer = z.strictObject({
 const initial = z.discriminatedUnion(
   "scheme",
   [
-    z.strictObject({ scheme: z.enum(DRAWN_SCHEMES), seed }),
+    z.strictObject({ scheme: z.enum(DRAWN_SCHEMES), seed: seedSchema }),
     z.strictObject({
       scheme: z.literal("given"),
       weights: numbers(parseMatrices),
       biases: numbers(parseRows).default([]),
     }),
   ],
-  { error: (issue) => (issue.code === "invalid_union" ? unknownScheme(issue.input) : undefined) },
+  chosenBy("scheme", [...DRAWN_SCHEMES, "given"]),
 );
 
 const documentSchema = z.strictObject({
   version: z.literal(1),
-  data,
-  testShare: z.literal(0).default(0),
-  splitSeed: seed.default(1),
-  layers: z
-    .array(layer)
-    .min(1)
-    .max(LIMITS.hiddenLayers + 1),
+  data: dataSchema,
+  testShare: finiteNumber.min(LIMITS.testShare.min).max(LIMITS.testShare.max).default(0),
+  splitSeed: seedSchema.default(1),
+  features: listOf(z.enum(FEATURES), 1, FEATURES.length).optional(),
+  layers: listOf(layer, 1, LIMITS.hiddenLayers + 1),
   bias: z.boolean(),
   initial,
   loss: z.enum(LOSSES),
-  optimizer: z.strictObject({
-    kind: z.literal("sgd"),
-    learningRate: z.number().min(LIMITS.learningRate.min).max(LIMITS.learningRate.max),
-  }),
-  regularization: z
-    .strictObject({ kind: z.literal("none"), rate: z.literal(0).default(0) })
-    .default({ kind: "none", rate: 0 }),
-  batch: z.literal("full").default("full"),
-  updateRule: z
-    .union(
-      [
-        z.literal("gradient"),
-        z.strictObject({
-          layer: wholeNumber(1, LIMITS.hiddenLayers + 1),
-          rule: z.enum(WRONG_RULES),
-        }),
-      ],
-      { error: (issue) => `${shown(issue.input)} is not allowed: use "gradient" or {layer, rule}` },
-    )
-    .default("gradient"),
-  stop: z.strictObject({
-    steps: wholeNumber(1, LIMITS.steps),
-    loss: z.number().min(0).max(LIMITS.magnitude).optional(),
-  }),
+  optimizer: optimizerSchema,
+  regularization: regularizationSchema.default({ kind: "none", rate: 0 }),
+  batch: batchSchema.default("full"),
+  updateRule: updateRuleSchema.default("gradient"),
+  stop: stopSchema,
 });
 
 /**
@@ -113,14 +73,16 @@ const settingsSchema = documentSchema.transform((document, context): TrainingSet
   const settings = { ...document, initial: withBiases(document) };
   const fault = crossFault(settings);
   if (fault !== null) {
-    const { message, path } = fault;
-    context.issues.push({ code: "custom", message, path: [...path], input: document });
+    addFault(context, fault, document);
     return z.NEVER;
   }
   return settings;
 }) satisfies z.ZodType<TrainingSettings>;
 
-/** The settings, or the first fault with its path. Never throws, whatever comes. */
+/**
+ * The settings, or the first fault with its path. Never throws, whatever comes. What depends on
+ * the rows of a stored table is checked when the document comes with the table in its place.
+ */
 export function parseSettings(document: unknown): Result<TrainingSettings> {
   const parsed = settingsSchema.safeParse(document, { error: describeIssue });
   if (parsed.success) {
@@ -140,12 +102,4 @@ function withBiases(document: z.output<typeof documentSchema>): TrainingSettings
     bias ? Array.from({ length: units }, () => 0) : [],
   );
   return { ...weights, biases };
-}
-
-function unknownScheme(initial: unknown): string {
-  const given =
-    typeof initial === "object" && initial !== null && "scheme" in initial
-      ? initial.scheme
-      : undefined;
-  return oneOf(given, [...DRAWN_SCHEMES, "given"]);
 }
