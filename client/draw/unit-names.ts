@@ -1,13 +1,24 @@
+import { inputNames, outputNames } from "#engine/data/columns.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = { "^2": "²", "*": "·" };
+
+/** What the network sees, as on screen: its columns, or its features such as `x1²`. */
+export function inputUnitNames(settings: TrainingSettings): readonly string[] {
+  const names = inputNames(settings);
+  return settings.features === undefined
+    ? names
+    : names.map((name) => name.replaceAll(/\^2|\*/g, (sign) => SUPERSCRIPTS[sign] ?? sign));
+}
 
 /** The name of a unit as on screen: its column for inputs and outputs, `h2` or `h1.2` between. */
 export function unitName(settings: TrainingSettings, layer: number, unit: number): string {
   const last = settings.layers.length;
   if (layer === 0) {
-    return settings.data.inputs[unit] ?? `x${unit + 1}`;
+    return inputUnitNames(settings)[unit] ?? `x${unit + 1}`;
   }
   if (layer === last) {
-    return settings.data.outputs[unit] ?? `y${unit + 1}`;
+    return outputNames(settings)[unit] ?? `y${unit + 1}`;
   }
   return last === 2 ? `h${unit + 1}` : `h${layer}.${unit + 1}`;
 }

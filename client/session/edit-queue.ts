@@ -6,7 +6,7 @@ import {
 } from "#client/session/edit-outbox.ts";
 import { randomId } from "#client/session/random-id.ts";
 import type { EditAnswer, RefusedEdit } from "#client/session/session.ts";
-import type { Answer } from "#protocol/commands.ts";
+import type { Answer, CommandResults, WaitingPath } from "#protocol/commands.ts";
 import type { ErrorCode } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { FieldRevision, SettingsEdit } from "#protocol/room.ts";
@@ -50,6 +50,7 @@ export class EditQueue {
   /** Revisions that this page made: own later edits stand on them. */
   readonly #ownRevisions = new Set<number>();
   #queue: QueuedEdit[];
+  #waiting: readonly WaitingPath[] = [];
   #isSending = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
@@ -69,6 +70,11 @@ export class EditQueue {
     return this.#queue.flatMap(({ edit }) =>
       edit.edits.map(({ path, value }) => ({ path, value })),
     );
+  }
+
+  /** Why own edits that the room has wait for the next run; the newest reason by path. */
+  get waiting(): readonly WaitingPath[] {
+    return this.#waiting;
   }
 
   get isFull(): boolean {
@@ -160,6 +166,7 @@ export class EditQueue {
     if (answer.ok) {
       queued.acceptedAt = answer.value.version;
       this.#ownRevisions.add(answer.value.revision);
+      this.#waiting = joined(this.#waiting, answer.value.waiting);
     } else {
       this.#queue = this.#queue.filter((other) => other !== queued);
       this.#wiring.onRefused(queued.edit, answer);
@@ -167,7 +174,7 @@ export class EditQueue {
     this.#dropKnown(this.#wiring.room()?.version ?? 0);
     this.#changed();
     for (const resolve of queued.waiting.splice(0)) {
-      resolve(answer.ok ? { ok: true, step: answer.value.step } : answer);
+      resolve(answer.ok ? { ok: true, ...taken(answer.value) } : answer);
     }
     this.pump();
   }
@@ -207,6 +214,18 @@ export class EditQueue {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.pump(), ms);
   }
+}
+
+function taken({ step, waiting }: CommandResults["edit-settings"]) {
+  return { step, waiting };
+}
+
+function joined(
+  known: readonly WaitingPath[],
+  newer: readonly WaitingPath[],
+): readonly WaitingPath[] {
+  const paths = new Set(newer.map(({ path }) => path));
+  return [...known.filter(({ path }) => !paths.has(path)), ...newer];
 }
 
 function hasSamePaths(a: SentEdit["edits"], b: SentEdit["edits"]): boolean {

@@ -64,6 +64,7 @@ function isSameState(recorded: Frame, computed: Frame): boolean {
     recorded.step === computed.step &&
     recorded.seq === computed.seq &&
     Object.is(recorded.loss, computed.loss) &&
+    Object.is(recorded.testLoss, computed.testLoss) &&
     recorded.parameters.length === computed.parameters.length &&
     computed.parameters.every((value, i) => Object.is(rounded(value), recorded.parameters[i]))
   );

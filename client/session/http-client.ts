@@ -44,8 +44,17 @@ export function findRun(runId: string): Promise<Result<RunDetail>> {
 }
 
 /** Bytes under a run's address; null where there is nothing (404). */
-export async function runBytes(runId: string, part: string): Promise<Result<Uint8Array | null>> {
-  const answer = await request(`/api/runs/${encodeURIComponent(runId)}/${part}`);
+export function runBytes(runId: string, part: string): Promise<Result<Uint8Array | null>> {
+  return requestBytes(`/api/runs/${encodeURIComponent(runId)}/${part}`);
+}
+
+/** A stored table by its hash; null where there is none. */
+export function tableBytes(hash: string): Promise<Result<Uint8Array | null>> {
+  return requestBytes(`/api/tables/${encodeURIComponent(hash)}`);
+}
+
+async function requestBytes(address: string): Promise<Result<Uint8Array | null>> {
+  const answer = await request(address);
   if (!answer.ok) {
     return answer;
   }
@@ -58,7 +67,7 @@ export async function runBytes(runId: string, part: string): Promise<Result<Uint
   try {
     return ok(new Uint8Array(await answer.value.arrayBuffer()));
   } catch {
-    return refuse("server-busy", "The connection broke while the run was loading.");
+    return refuse("server-busy", "The connection broke while data was loading.");
   }
 }
 

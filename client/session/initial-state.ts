@@ -9,6 +9,7 @@ export function initialState(kind: SessionState["kind"]): SessionState {
     run: null,
     runState: null,
     settingsInForce: null,
+    dataset: null,
     frame: null,
     frameAtMs: 0,
     curve: null,

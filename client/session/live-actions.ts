@@ -47,6 +47,8 @@ export function liveActions(wiring: LiveActionsWiring): SessionActions {
     setSpeed: (speed) => withRun(wiring, (runId) => command("set-speed", { runId, speed })),
     seek: () => Promise.resolve(refuse("not-allowed", "A live run cannot be moved back yet.")),
     edit: (edits) => edit(wiring, edits),
+    setParameter: (parameter, value) =>
+      withRun(wiring, (runId) => command("set-parameter", { runId, parameter, value })),
     setEditing: (path) => wiring.setEditing(path),
     setCodeRole: (role) => command("set-code-role", { role }),
     setMemberRole: (memberId, role) => command("set-member-role", { memberId, role }),

@@ -16,6 +16,7 @@ import {
 } from "#client/session/remembered.ts";
 import { applyRoomEvent, eventOrder } from "#client/session/room-mirror.ts";
 import { RoomSocket } from "#client/session/room-socket.ts";
+import { RunData } from "#client/session/run-data.ts";
 import type { Connection, Session, SessionActions, SessionState } from "#client/session/session.ts";
 import { wireBytes } from "#client/session/wire-bytes.ts";
 import type { Handshake } from "#protocol/commands.ts";
@@ -59,6 +60,7 @@ class RoomSession implements LiveSession {
   readonly #curve: CurveFollower;
   readonly #queue: EditQueue;
   readonly #editing: EditingSignal;
+  readonly #data = new RunData(() => this.#showRoom());
   readonly #socket: RoomSocket;
   #snapshot: RoomSnapshot | null = null;
   #you: You | null = null;
@@ -98,6 +100,7 @@ class RoomSession implements LiveSession {
   close(): void {
     this.#socket.close();
     this.#curve.close();
+    this.#data.close();
     this.#queue.close();
     this.#editing.close();
   }
@@ -261,8 +264,12 @@ class RoomSession implements LiveSession {
     }
     const frameAtMs = performance.now();
     const before = { ...this.store.getState(), frame };
-    this.store.setState({ frame, frameAtMs, ...runView(room, before) });
+    this.store.setState({ frame, frameAtMs, ...this.#runView(room, before) });
     this.#curve.addFrame(frame);
+  }
+
+  #runView(room: RoomSnapshot, before: SessionState): ReturnType<typeof runView> {
+    return runView(room, before, this.#data.of(room.run.settings));
   }
 
   #showCurve(): void {
@@ -277,8 +284,8 @@ class RoomSession implements LiveSession {
     }
     const state = this.store.getState();
     this.store.setState({
-      ...runView(room, state),
-      room: roomView(room, this.#you, this.#presence, this.#queue.unconfirmed, state.room),
+      ...this.#runView(room, state),
+      room: roomView(room, this.#you, this.#presence, this.#queue, state.room),
     });
   }
 }

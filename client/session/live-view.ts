@@ -1,20 +1,24 @@
 import { nextRunPaths } from "#client/session/next-run-paths.ts";
 import type { RoomView, SessionState } from "#client/session/session.ts";
+import type { Dataset } from "#engine/data/dataset.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
+import type { WaitingPath } from "#protocol/commands.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type { Presence, RoomSnapshot, RunInfo, SettingsEdit, You } from "#protocol/room.ts";
+import { overlaps } from "#protocol/settings-path.ts";
 
 /** What views show of the room; parts that did not change stay the same objects. */
 export function roomView(
   room: RoomSnapshot,
   you: You,
   presence: Presence,
-  unconfirmed: readonly SettingsEdit[],
+  own: { readonly unconfirmed: readonly SettingsEdit[]; readonly waiting: readonly WaitingPath[] },
   before: RoomView | null,
 ): RoomView {
   const { code, name, codeRole, settings, revisions } = room;
-  const overlay = Object.fromEntries(unconfirmed.map(({ path, value }) => [path, value]));
+  const overlay = Object.fromEntries(own.unconfirmed.map(({ path, value }) => [path, value]));
+  const paths = kept(before?.nextRunPaths, nextRunPaths(settings, room.run));
   const next: RoomView = {
     code,
     name,
@@ -24,24 +28,39 @@ export function roomView(
     settings,
     revisions,
     unconfirmed: kept(before?.unconfirmed, overlay),
-    nextRunPaths: kept(before?.nextRunPaths, nextRunPaths(settings, room.run)),
+    nextRunPaths: paths,
+    waitingReasons: kept(before?.waitingReasons, reasonsOf(own.waiting, paths)),
   };
   return before !== null && isShallowEqual(before, next) ? before : next;
+}
+
+/** Of what waits no more there is nothing to say. */
+function reasonsOf(
+  waiting: readonly WaitingPath[],
+  nextRunPaths: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    waiting
+      .filter(({ path }) => nextRunPaths.some((other) => overlaps(path, other)))
+      .map(({ path, reason }) => [path, reason]),
+  );
 }
 
 /** What views show of the run besides its frame and curve. */
 export function runView(
   { run, runState }: RoomSnapshot,
   before: SessionState,
+  dataset: Dataset | null,
 ): Pick<
   SessionState,
-  "run" | "runState" | "settingsInForce" | "lastStep" | "isPlaying" | "playSpeed"
+  "run" | "runState" | "settingsInForce" | "dataset" | "lastStep" | "isPlaying" | "playSpeed"
 > {
   const { frame } = before;
   return {
     run,
     runState,
     settingsInForce: settingsAt(run, frame),
+    dataset,
     lastStep: Math.max(runState.step, frame?.step ?? 0),
     isPlaying: runState.status === "training",
     playSpeed: runState.speed,

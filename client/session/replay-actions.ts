@@ -27,6 +27,7 @@ export function replayActions(wiring: ReplayActionsWiring): SessionActions {
     seek: (step) => done(() => wiring.seek(step)),
     startRun: savedRun,
     edit: () => Promise.resolve(editRefused),
+    setParameter: savedRun,
     setEditing: () => {
       // Nobody else is here to see it.
     },

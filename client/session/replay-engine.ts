@@ -1,9 +1,11 @@
 import { leadsTo, type Place, SnapshotCache } from "#client/session/snapshot-cache.ts";
+import { trainingRowCount } from "#engine/data/columns.ts";
+import type { Dataset } from "#engine/data/dataset.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
-import type { TrainingSettings } from "#engine/settings.ts";
+import type { BatchSettings, TrainingSettings } from "#engine/settings.ts";
+import type { Engine, Training } from "#engine/training.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 
 /** Multiply-adds between two looks at what else is wanted: some milliseconds. */
@@ -13,9 +15,13 @@ const FETCH_WORK = 40_000_000;
 /** Where a snapshot is left before a goal, so that a step back is cheap in a long run. */
 const PIN_STEPS = 256;
 const SNAPSHOT_BYTES = 32 * 1024 * 1024;
+/** About what a shuffle's generator takes. */
+const GENERATOR_BYTES = 2_560;
 
 export interface ReplayEngineWiring {
+  readonly engine: Engine;
   readonly settings: TrainingSettings;
+  readonly dataset: Dataset;
   /** The stored keyframe nearest below a step; null when there is none. */
   loadKeyframe(step: number): Promise<Keyframe | null>;
   /** Resolves in a later task, so that a newer wish can be heard. */
@@ -27,18 +33,15 @@ export interface ReplayEngineWiring {
 /** Rule RP-1: any state of a run, recomputed. A newer wish supersedes the one in work. */
 export class ReplayEngine {
   readonly #wiring: ReplayEngineWiring;
-  readonly #workPerStep: number;
   readonly #snapshots: SnapshotCache;
   #events: readonly EngineEvent[] = [];
   #keyframeSteps: readonly number[] = [];
-  #training: ReferenceTraining | null = null;
+  #training: Training | null = null;
   #wish = 0;
 
   constructor(wiring: ReplayEngineWiring) {
     this.#wiring = wiring;
-    const parameters = parameterCount(wiring.settings);
-    this.#workPerStep = Math.max(1, 3 * parameters * wiring.settings.data.rows.length);
-    this.#snapshots = new SnapshotCache(8 * parameters, SNAPSHOT_BYTES);
+    this.#snapshots = new SnapshotCache(bytesOf(this.#start().keyframe()), SNAPSHOT_BYTES);
   }
 
   /** All events and keyframes of the run so far; a run only grows. */
@@ -65,10 +68,10 @@ export class ReplayEngine {
     return frameOf(training);
   }
 
-  async #nearest(to: Place, wish: number): Promise<ReferenceTraining | null> {
+  async #nearest(to: Place, wish: number): Promise<Training | null> {
     const local = this.#nearestHere(to);
     const stored = this.#keyframeSteps.findLast((step) => step <= to.step) ?? 0;
-    const savedWork = (stored - local.step) * this.#workPerStep;
+    const savedWork = (stored - local.step) * workPerStep(this.#wiring.settings, local);
     if (savedWork <= (this.#wiring.fetchWork ?? FETCH_WORK)) {
       return local;
     }
@@ -81,26 +84,31 @@ export class ReplayEngine {
       : local;
   }
 
-  #nearestHere(to: Place): ReferenceTraining {
+  #nearestHere(to: Place): Training {
     const current = this.#training;
     const snapshot = this.#snapshots.nearest(to);
     if (current !== null && leadsTo(current, to) && current.step >= (snapshot?.step ?? 0)) {
       return current;
     }
-    return snapshot === null
-      ? ReferenceTraining.start(this.#wiring.settings)
-      : this.#restore(snapshot);
+    return snapshot === null ? this.#start() : this.#restore(snapshot);
   }
 
-  #restore(keyframe: Keyframe): ReferenceTraining {
-    const training = ReferenceTraining.restore(this.#wiring.settings, keyframe);
+  #start(): Training {
+    const { engine, settings, dataset } = this.#wiring;
+    return engine.start(settings, dataset);
+  }
+
+  #restore(keyframe: Keyframe): Training {
+    const { engine, settings, dataset } = this.#wiring;
+    const training = engine.restore(settings, dataset, keyframe);
     this.#snapshots.put(keyframe);
     return training;
   }
 
   /** One slice; false when the place is reached or the run ended before it. */
-  #advance(training: ReferenceTraining, to: Place): boolean {
-    let budget = Math.max(1, Math.floor(this.#sliceWork() / this.#workPerStep));
+  #advance(training: Training, to: Place): boolean {
+    const work = workPerStep(this.#wiring.settings, training);
+    let budget = Math.max(1, Math.floor(this.#sliceWork() / work));
     while (budget > 0) {
       if (this.#snapshots.wants(training.step)) {
         this.#snapshots.put(training.keyframe());
@@ -121,7 +129,7 @@ export class ReplayEngine {
   }
 
   /** Steps to the next place that leaves a snapshot: an evenly spaced one, or one near the goal. */
-  #toSnapshot(training: ReferenceTraining, to: Place): number {
+  #toSnapshot(training: Training, to: Place): number {
     const toPin = to.step - PIN_STEPS - training.step;
     if (toPin === 0) {
       this.#snapshots.pin(training.keyframe());
@@ -130,7 +138,7 @@ export class ReplayEngine {
     return toPin > 0 ? Math.min(toPin, toSpaced) : toSpaced;
   }
 
-  #nextEvent(training: ReferenceTraining, to: Place): EngineEvent | undefined {
+  #nextEvent(training: Training, to: Place): EngineEvent | undefined {
     // Events count from 1 without gaps, so the next one's place in the list is known.
     const event = this.#events[training.seq];
     return event !== undefined && leadsTo(event, to) ? event : undefined;
@@ -141,7 +149,22 @@ export class ReplayEngine {
   }
 }
 
-function frameOf(training: ReferenceTraining): Frame {
+/** Multiply-adds of one update: forward, and backward twice, over the rows of a batch. */
+function workPerStep(settings: TrainingSettings, { hyperParameters }: Training): number {
+  return Math.max(1, 3 * parameterCount(settings) * batchRows(settings, hyperParameters.batch));
+}
+
+function batchRows(settings: TrainingSettings, batch: BatchSettings): number {
+  const rows = trainingRowCount(settings);
+  return batch === "full" ? rows : Math.min(rows, batch.size);
+}
+
+function bytesOf({ parameters, optimizerState, batches }: Keyframe): number {
+  const order = batches === null ? 0 : batches.order.byteLength + GENERATOR_BYTES;
+  return parameters.byteLength + optimizerState.byteLength + order;
+}
+
+function frameOf(training: Training): Frame {
   return {
     epoch: 0,
     step: training.step,

@@ -5,33 +5,44 @@ import type {
   ReplayReply,
   ReplayRequest,
 } from "#client/session/replay-messages.ts";
+import { loadDataset } from "#engine/data/load-dataset.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
+import type { Engine } from "#engine/training.ts";
 import { decodeKeyframe } from "#protocol/keyframe-codec.ts";
 
 type HostPort = Pick<ReplayPort<ReplayReply, ReplayRequest>, "post" | "onMessage">;
 
-/** The worker's side: recomputes states for the page until the worker ends. */
-export function serveReplay(port: HostPort): void {
+type Lanes = Readonly<Record<ReplayLane, ReplayEngine>>;
+
+/**
+ * The worker's side: recomputes states for the page until the worker ends. What is asked before
+ * engine and data are there waits for them, in its order.
+ *
+ * @param load the engine, from the address of its kernels.
+ */
+export function serveReplay(port: HostPort, load: (kernelsUrl: string) => Promise<Engine>): void {
   const keyframes = new KeyframeRequests(port);
   const pause = taskPause();
-  let lanes: Record<ReplayLane, ReplayEngine> | null = null;
+  let opened: Promise<Lanes> = Promise.reject(new Error("nothing was opened"));
+  // Whoever asks for a state is told.
+  opened.catch(() => undefined);
   port.onMessage((request) => {
     switch (request.kind) {
-      case "open": {
-        const wiring = {
-          settings: request.settings,
-          loadKeyframe: (step: number) => keyframes.load(step),
-          pause,
-        };
-        lanes = { show: new ReplayEngine(wiring), check: new ReplayEngine(wiring) };
+      case "open":
+        opened = openLanes(request, keyframes, pause, load);
+        opened.catch(() => undefined);
         break;
-      }
       case "extend":
-        lanes?.show.extend(request.events, request.keyframeSteps);
-        lanes?.check.extend(request.events, request.keyframeSteps);
+        void opened.then(
+          (lanes) => {
+            lanes.show.extend(request.events, request.keyframeSteps);
+            lanes.check.extend(request.events, request.keyframeSteps);
+          },
+          () => undefined,
+        );
         break;
       case "compute":
-        void compute(port, lanes?.[request.lane] ?? null, request);
+        void compute(port, opened, request);
         break;
       case "keyframe":
         keyframes.arrived(request.id, request.bytes);
@@ -40,14 +51,26 @@ export function serveReplay(port: HostPort): void {
   });
 }
 
+async function openLanes(
+  { settings, kernelsUrl }: Extract<ReplayRequest, { kind: "open" }>,
+  keyframes: KeyframeRequests,
+  pause: () => Promise<void>,
+  load: (kernelsUrl: string) => Promise<Engine>,
+): Promise<Lanes> {
+  const [engine, dataset] = await Promise.all([load(kernelsUrl), loadDataset(settings)]);
+  const loadKeyframe = (step: number) => keyframes.load(step);
+  const wiring = { engine, settings, dataset, loadKeyframe, pause };
+  return { show: new ReplayEngine(wiring), check: new ReplayEngine(wiring) };
+}
+
 async function compute(
   port: HostPort,
-  engine: ReplayEngine | null,
-  { id, step, seq }: Extract<ReplayRequest, { kind: "compute" }>,
+  opened: Promise<Lanes>,
+  { id, lane, step, seq }: Extract<ReplayRequest, { kind: "compute" }>,
 ): Promise<void> {
   try {
-    const frame = (await engine?.compute({ step, seq })) ?? null;
-    port.post({ kind: "computed", id, frame });
+    const lanes = await opened;
+    port.post({ kind: "computed", id, frame: await lanes[lane].compute({ step, seq }) });
   } catch (error) {
     port.post({ kind: "failed", id, message: error instanceof Error ? error.message : "unknown" });
   }

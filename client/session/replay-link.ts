@@ -1,3 +1,4 @@
+import { kernelsUrl } from "#client/session/load-engine.ts";
 import type {
   ReplayLane,
   ReplayPort,
@@ -29,7 +30,7 @@ export class ReplayLink {
     this.#port = port;
     port.onMessage((reply) => this.#replied(reply, loadKeyframe));
     port.onError((error) => this.#fail(error));
-    port.post({ kind: "open", settings });
+    port.post({ kind: "open", settings, kernelsUrl: kernelsUrl() });
   }
 
   extend(events: readonly EngineEvent[], keyframeSteps: readonly number[]): void {

@@ -7,7 +7,13 @@ export type ReplayLane = "show" | "check";
 
 /** From the page to the worker. */
 export type ReplayRequest =
-  | { readonly kind: "open"; readonly settings: TrainingSettings }
+  | {
+      readonly kind: "open";
+      /** With their rows: the worker fetches no stored table. */
+      readonly settings: TrainingSettings;
+      /** Whole: in the worker a relative address may have another base. */
+      readonly kernelsUrl: string;
+    }
   | {
       readonly kind: "extend";
       readonly events: readonly EngineEvent[];

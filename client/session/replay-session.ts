@@ -12,10 +12,13 @@ import { ReplayLink } from "#client/session/replay-link.ts";
 import type { ReplayPort, ReplayReply, ReplayRequest } from "#client/session/replay-messages.ts";
 import { ReplaySource } from "#client/session/replay-source.ts";
 import { retryDelayMs } from "#client/session/retry-delay.ts";
+import { fetchDataset } from "#client/session/run-data.ts";
 import type { Session, SessionActions, SessionState } from "#client/session/session.ts";
 import type { Place } from "#client/session/snapshot-cache.ts";
 import { startReplayWorker } from "#client/session/start-replay-worker.ts";
+import { withRows } from "#client/session/stored-tables.ts";
 import { LossSeries } from "#engine/loss-series.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import { decodeCurve } from "#protocol/curve-codec.ts";
 import type { Refusal, Result } from "#protocol/errors.ts";
@@ -110,9 +113,19 @@ class RunSession implements Session {
       this.#unreachable(detail.error);
       return;
     }
-    this.#link = this.#startLink(detail.value);
+    const whole = await withRows(detail.value.info.settings);
+    const dataset = whole === null ? null : await fetchDataset(whole);
+    if (this.#isClosed) {
+      return;
+    }
+    if (whole === null || dataset === null) {
+      this.#unreachable({ code: "server-busy", message: "The run's data cannot be had now." });
+      return;
+    }
+    this.#link = this.#startLink(detail.value, whole);
     this.#take(detail.value);
     this.store.setState({
+      dataset,
       connection: { kind: "live", roundTripMs: null },
       ...(this.#link === null ? { fidelity: "recorded-only" } : {}),
     });
@@ -121,14 +134,14 @@ class RunSession implements Session {
     this.#refreshLater();
   }
 
-  #startLink(detail: RunDetail): ReplayLink | null {
+  #startLink(detail: RunDetail, whole: TrainingSettings): ReplayLink | null {
     if (detail.info.engineVersion !== ENGINE_VERSION) {
       return null;
     }
     const port = (this.#input.startWorker ?? startReplayWorker)();
     return port === null
       ? null
-      : new ReplayLink(port, detail.info.settings, (step) => this.#bytes(`keyframe?step=${step}`));
+      : new ReplayLink(port, whole, (step) => this.#bytes(`keyframe?step=${step}`));
   }
 
   #take({ info, state, lastStep, keyframeSteps }: RunDetail): void {

@@ -1,7 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
-import type { CurrentField } from "#protocol/commands.ts";
+import type { CurrentField, WaitingPath } from "#protocol/commands.ts";
 import type { Refusal, Result } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type {
@@ -38,6 +39,8 @@ export interface RoomView {
   readonly unconfirmed: Readonly<Record<string, unknown>>;
   /** Paths whose value differs from the run's and waits for the next one. */
   readonly nextRunPaths: readonly string[];
+  /** Why own edits wait for the next run, by their paths, in the server's words. */
+  readonly waitingReasons: Readonly<Record<string, string>>;
 }
 
 /** One line of the room's activity, newest last; bounded to 200. */
@@ -56,6 +59,8 @@ export interface SessionState {
   readonly runState: RunState | null;
   /** The settings in force at the frame's step: the run's, with its events up to there. */
   readonly settingsInForce: TrainingSettings | null;
+  /** What `run` trains on; null while it is fetched. Always that of `run`, never of another one. */
+  readonly dataset: Dataset | null;
   readonly frame: Frame | null;
   /** When `frame` arrived, ms of `performance.now()`. */
   readonly frameAtMs: number;
@@ -86,7 +91,12 @@ export interface LastRefusal {
 }
 
 export type EditAnswer =
-  | { readonly ok: true; readonly step: number | null }
+  | {
+      readonly ok: true;
+      /** Where the run took it up; null when all of it waits for the next run. */
+      readonly step: number | null;
+      readonly waiting: readonly WaitingPath[];
+    }
   | { readonly ok: false; readonly error: RefusedEdit };
 
 /** A change of one field. */
@@ -111,6 +121,8 @@ export interface SessionActions {
   /** Replay only. */
   seek(step: number): Promise<Result<void>>;
   edit(edits: readonly FieldEdit[]): Promise<EditAnswer>;
+  /** Live only: one weight or bias of the present run by hand, named as on screen: "W2[3][1]". */
+  setParameter(parameter: string, value: number): Promise<Result<void>>;
   setEditing(path: string | null): void;
   setCodeRole(role: "editor" | "viewer"): Promise<Result<void>>;
   setMemberRole(memberId: string, role: "editor" | "viewer"): Promise<Result<void>>;

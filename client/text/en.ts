@@ -1,5 +1,7 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: all words in one place, so that a translation is one file
 import type { Connection, SessionState } from "#client/session/session.ts";
+import { CHANGES } from "#client/text/en/changes.ts";
+import { METRICS } from "#client/text/en/metrics.ts";
 import { plural } from "#client/text/en/plural.ts";
 import { SETTINGS } from "#client/text/en/settings.ts";
 import type { Activation } from "#engine/settings.ts";
@@ -181,12 +183,23 @@ export const text = {
     label: (layer: number) => `Weights of layer ${layer}`,
     rows: "rows",
     columns: "columns",
+    editHint: "Enter or F2 sets a number by hand, at the step where the run is.",
+    editLabel: (name: string) => `${name}, by hand. Enter sets it, Escape leaves it.`,
+    notANumber: "This is not a number.",
+    tooLarge: "Numbers up to 1e15 can be set.",
+    set: (name: string) => `${name} is set.`,
   },
   outputs: {
     title: "Outputs",
     label: "Outputs by data row",
     row: "row",
     chooseRow: (row: number) => `Show row ${row} in the network`,
+    testRow: "test",
+    testRowNote: "a test row: the network is not trained with it",
+    actual: "actual",
+    answer: "answer",
+    right: "right",
+    wrong: "wrong",
     hiddenColumns: (inputs: number, outputs: number) =>
       `Not shown: ${[
         inputs > 0 ? plural(inputs, "input", "inputs") : "",
@@ -197,7 +210,6 @@ export const text = {
   },
   loss: {
     title: "Loss",
-    formula: "C = ½ Σ (y − a)²",
     linear: "linear",
     log: "log",
     scale: "Scale of the loss axis",
@@ -268,12 +280,9 @@ export const text = {
       viewer: "made somebody a viewer",
     },
     renamed: (name: string) => `named the room ${name}`,
-    learningRate: (value: string) => `set learning rate ${value}`,
-    stop: (steps: string, loss: string | null) =>
-      loss === null
-        ? `set the stop to ${steps} steps`
-        : `set the stop to ${steps} steps or loss ${loss}`,
+    changes: CHANGES,
   },
+  metrics: METRICS,
   replay: {
     allRuns: "All runs",
     parent: (step: string) => `from its parent at step ${step}`,

@@ -1,14 +1,20 @@
+import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
 /** What every panel shows at the same time. */
 export interface Moment {
   readonly settings: TrainingSettings;
+  /** What the run of these settings trains on. */
+  readonly dataset: Dataset;
   readonly step: number;
+  /** Over all training rows, without the penalty; `curve` keeps each step's own loss. */
   readonly loss: number;
+  /** Null without test rows. */
+  readonly testLoss: number | null;
   readonly parameters: Float64Array;
   readonly isExact: boolean;
-  /** The loss of every step so far; it grows in place. */
+  /** The loss of every step so far, of its batch when there are mini-batches; it grows in place. */
   readonly curve: LossSeries | null;
 }
 

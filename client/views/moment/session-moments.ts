@@ -5,7 +5,7 @@ import { parameterCount } from "#engine/layer-widths.ts";
 
 /**
  * The moments of a session. A frame whose size does not fit the settings (the moment between two
- * runs) is no moment.
+ * runs) is no moment, and neither is one whose data are still on their way.
  */
 export function sessionMoments(store: StoreApi<SessionState>): MomentSource {
   let last: { readonly from: SessionState; readonly moment: Moment | null } | null = null;
@@ -30,14 +30,21 @@ function isOther(a: SessionState, b: SessionState): boolean {
   return (
     a.frame !== b.frame ||
     a.settingsInForce !== b.settingsInForce ||
+    a.dataset !== b.dataset ||
     a.curveRevision !== b.curveRevision
   );
 }
 
-function momentOf({ frame, settingsInForce: settings, curve }: SessionState): Moment | null {
-  if (frame === null || settings === null || frame.parameters.length !== parameterCount(settings)) {
+function momentOf(state: SessionState): Moment | null {
+  const { frame, settingsInForce: settings, dataset, curve } = state;
+  if (
+    frame === null ||
+    settings === null ||
+    dataset === null ||
+    frame.parameters.length !== parameterCount(settings)
+  ) {
     return null;
   }
-  const { step, loss, parameters, isExact } = frame;
-  return { settings, step, loss, parameters, isExact, curve };
+  const { step, loss, testLoss, parameters, isExact } = frame;
+  return { settings, dataset, step, loss, testLoss, parameters, isExact, curve };
 }

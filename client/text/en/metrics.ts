@@ -1,0 +1,28 @@
+/** Words of the panel that says how well the network does. */
+export const METRICS = {
+  title: "Metrics",
+  tableLabel: "Metrics of the training rows and the test rows",
+  train: "train",
+  test: "test",
+  rows: "rows",
+  loss: "loss",
+  lossNote: "over all rows of this part, without the penalty",
+  lossPerRow: "loss per row",
+  lossPerRowNote: "the sum divided by the rows, so that train and test compare",
+  penalty: "penalty",
+  penaltyNote: "of the weights alone: the same for every row",
+  accuracy: "accuracy",
+  accuracyNote: "rows whose answer is the right class",
+  rSquared: "R²",
+  rSquaredNote: "1 − Σ(y − a)² / Σ(y − mean)²; 1 is perfect, 0 is no better than the mean",
+  noVariance: "no variance",
+  confusion: "Confusion",
+  confusionLabel: (part: string) => `Confusion matrix, ${part} rows: actual classes by answers`,
+  actual: "actual",
+  answer: "answer",
+  part: "Rows of the confusion matrix",
+  count: (actual: string, answer: string, count: string) =>
+    `actual ${actual}, answer ${answer}: ${count}`,
+  atStep: (step: string) => `of step ${step}`,
+  waiting: "Being computed…",
+} as const;
