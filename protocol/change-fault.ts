@@ -1,4 +1,4 @@
-import { networkLayers } from "#engine/network.ts";
+import { networkLayers, parameterIndex } from "#engine/network.ts";
 import type { RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { settingsAfter } from "#engine/settings-in-force.ts";
@@ -55,21 +55,20 @@ function settingsPath(change: RunChange, path: readonly PropertyKey[]): readonly
 }
 
 function parameterFault(settings: TrainingSettings, name: string): SettingsFault | null {
-  const [layer = 0, ...places] = Array.from(name.matchAll(/\d+/g), ([digits]) => Number(digits));
   const layers = networkLayers(settings);
-  const shape = layers[layer - 1];
-  if (shape === undefined) {
-    return fault(
-      [name],
-      `there is no layer ${layer}: the network has ${counted(layers.length, "layer")}`,
-    );
+  if (parameterIndex(layers, name) !== null) {
+    return null;
   }
-  const { inputs, units, biasesAt } = shape;
-  if (name.startsWith("b") && biasesAt === null) {
-    return fault([name], "is not there: the network has no biases");
+  const number = Number(/\d+/.exec(name)?.[0]);
+  const layer = layers[number - 1];
+  if (layer === undefined) {
+    const has = counted(layers.length, "layer");
+    return fault([name], `there is no layer ${number}: the network has ${has}`);
   }
-  const bounds = name.startsWith("b") ? [units] : [inputs, units];
-  return places.every((place, i) => place <= (bounds[i] ?? 0))
-    ? null
-    : fault([name], `is not there: ${name.slice(0, name.indexOf("["))} is ${bounds.join("x")}`);
+  if (name.startsWith("W")) {
+    return fault([name], `is not there: W${number} is ${layer.inputs}x${layer.units}`);
+  }
+  return layer.biasesAt === null
+    ? fault([name], "is not there: the network has no biases")
+    : fault([name], `is not there: b${number} has ${layer.units}`);
 }

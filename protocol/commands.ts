@@ -11,6 +11,7 @@ import {
   type Welcome,
   type You,
 } from "#protocol/room.ts";
+import { parameterNameSchema, parameterValueSchema } from "#protocol/run-change.ts";
 import { parsePath } from "#protocol/settings-path.ts";
 
 const identifier = z.string().min(1).max(64);
@@ -74,20 +75,8 @@ export const COMMAND_SCHEMAS = {
   /** Sets one weight or bias of the open run by hand, at the step where it is. */
   "set-parameter": z.strictObject({
     runId,
-    /** Named 1-based as on screen: `W2[3][1]`, `b1[4]`. */
-    parameter: z
-      .string()
-      .max(LIMITS.parameterNameCharacters)
-      .regex(
-        /^(?:W[1-9]\d*\[[1-9]\d*\]\[[1-9]\d*\]|b[1-9]\d*\[[1-9]\d*\])$/,
-        'must name a weight as "W2[3][1]" or a bias as "b1[4]"',
-      ),
-    value: z
-      .number("must be a finite number")
-      .min(-LIMITS.magnitude)
-      .max(LIMITS.magnitude)
-      // Adding 0 makes 0 of -0, which JSON could not give back.
-      .transform((value) => value + 0),
+    parameter: parameterNameSchema,
+    value: parameterValueSchema,
   }),
   "set-code-role": z.strictObject({ role: z.enum(["editor", "viewer"]) }),
   "set-member-role": z.strictObject({ memberId: identifier, role: z.enum(["editor", "viewer"]) }),

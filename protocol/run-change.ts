@@ -11,14 +11,15 @@ import {
 } from "#protocol/settings-hyper-parameters.ts";
 import { chosenBy, finiteNumber } from "#protocol/settings-schemas.ts";
 
-/** Of a weight or bias set by hand. */
-const parameterValue = finiteNumber.min(-LIMITS.magnitude).max(LIMITS.magnitude);
+/** What a weight or bias may be set to by hand. */
+export const parameterValueSchema = finiteNumber.min(-LIMITS.magnitude).max(LIMITS.magnitude);
 
-/** One weight or bias, 1-based as on screen: `W2[3][1]`, `b1[4]`. */
-const parameterName = z
+/** The name of one weight or bias, 1-based as on screen: `W2[3][1]`, `b1[4]`. */
+export const parameterNameSchema = z
   .string()
-  .regex(/^(?:W[1-9]\d{0,2}\[[1-9]\d{0,4}\]|b[1-9]\d{0,2})\[[1-9]\d{0,4}\]$/, {
-    error: "is no name of a weight or bias: use one like W2[3][1] or b1[4]",
+  .max(LIMITS.parameterNameCharacters)
+  .regex(/^(?:W[1-9]\d*\[[1-9]\d*\]|b[1-9]\d*)\[[1-9]\d*\]$/, {
+    error: 'is no name of a weight or bias: use one like "W2[3][1]" or "b1[4]"',
   });
 
 const KINDS = [
@@ -45,8 +46,8 @@ export const runChangeSchema = z.discriminatedUnion(
     z.strictObject({ kind: z.literal("set-update-rule"), updateRule: updateRuleSchema }),
     z.strictObject({
       kind: z.literal("set-parameter"),
-      parameter: parameterName,
-      value: parameterValue,
+      parameter: parameterNameSchema,
+      value: parameterValueSchema,
     }),
     z.strictObject({ kind: z.literal("set-stop"), stop: stopSchema }),
   ],
