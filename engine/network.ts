@@ -71,6 +71,22 @@ export function parameterName(layers: readonly NetworkLayer[], index: number): s
   return `W${layer.number}[${row + 1}][${column + 1}]`;
 }
 
+/** The place of a parameter by its name on screen, 1-based; null when the network has none such. */
+export function parameterIndex(layers: readonly NetworkLayer[], name: string): number | null {
+  const [, kind, number, first, second] =
+    /^([Wb])([1-9]\d*)\[([1-9]\d*)\](?:\[([1-9]\d*)\])?$/.exec(name) ?? [];
+  const layer = layers[Number(number) - 1];
+  if (layer === undefined || (kind === "W") !== (second !== undefined)) {
+    return null;
+  }
+  const { inputs, units, weightsAt, biasesAt } = layer;
+  if (second === undefined) {
+    return biasesAt !== null && Number(first) <= units ? biasesAt + Number(first) - 1 : null;
+  }
+  const isInside = Number(first) <= inputs && Number(second) <= units;
+  return isInside ? weightsAt + (Number(first) - 1) * units + Number(second) - 1 : null;
+}
+
 function requireLength(layer: NetworkLayer, parameters: Float64Array): void {
   if (parameters.length < layer.end) {
     throw new ShapeError(

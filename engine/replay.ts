@@ -1,7 +1,8 @@
+import type { Dataset } from "#engine/data/dataset.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import type { Engine, Training } from "#engine/training.ts";
 
 /**
  * The run at `step`, after all events with `step` up to it: the one definition of a run's state.
@@ -12,15 +13,15 @@ import type { TrainingSettings } from "#engine/settings.ts";
  * behind `step`.
  */
 export function trainingAt(
+  engine: Engine,
   settings: TrainingSettings,
+  dataset: Dataset,
   events: readonly EngineEvent[],
   step: number,
   from?: Keyframe,
-): ReferenceTraining {
+): Training {
   const training =
-    from === undefined
-      ? ReferenceTraining.start(settings)
-      : ReferenceTraining.restore(settings, from);
+    from === undefined ? engine.start(settings, dataset) : engine.restore(settings, dataset, from);
   for (const event of events) {
     if (event.seq > training.seq && event.step <= step) {
       training.advance(event.step - training.step);

@@ -113,14 +113,29 @@ export class Mt19937 {
 
   /** The numbers 0 to `count - 1` in random order: numpy's `permutation(count)`. */
   permutation(count: number): Uint32Array {
-    const order = Uint32Array.from({ length: count }, (_, i) => i);
-    for (let i = count - 1; i > 0; i--) {
+    const order = new Uint32Array(count);
+    this.permute(order);
+    return order;
+  }
+
+  /** Overwrites `order` with `permutation(order.length)`, without allocating. */
+  permute(order: Uint32Array): void {
+    for (let i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    for (let i = order.length - 1; i > 0; i--) {
       const j = this.integer(i);
       const moved = order[i] ?? 0;
       order[i] = order[j] ?? 0;
       order[j] = moved;
     }
-    return order;
+  }
+
+  /** Becomes a copy of `other`, without allocating. */
+  copyFrom(other: Mt19937): void {
+    this.#key.set(other.#key);
+    this.#position = other.#position;
+    this.#spareNormal = other.#spareNormal;
   }
 
   #regenerate(): void {
