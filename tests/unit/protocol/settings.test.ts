@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "#protocol/limits.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { parseSettings } from "#protocol/settings.ts";
+import { refusal } from "./settings-support.ts";
 
 /** Origin with the value at `path` replaced; without a value the key is removed. */
 function changed(path: string, ...value: unknown[]): unknown {
@@ -18,16 +19,6 @@ function changed(path: string, ...value: unknown[]): unknown {
     Reflect.set(Object(at), last, value[0]);
   }
   return document;
-}
-
-/** `path: message` of a refusal. */
-function refusal(document: unknown): string {
-  const parsed = parseSettings(document);
-  if (parsed.ok) {
-    return "accepted";
-  }
-  expect(parsed.error.code).toBe("invalid-settings");
-  return `${parsed.error.path}: ${parsed.error.message}`;
 }
 
 describe("what is accepted", () => {
@@ -70,18 +61,54 @@ describe("what is refused", () => {
   test.each([
     [
       "layers.0.activation",
-      "gelu",
-      '"gelu" is not allowed: use "linear", "sigmoid", "tanh" or "relu"',
+      "swish",
+      '"swish" is not allowed: use "linear", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "softplus", "gelu" or "softmax"',
     ],
     [
       "loss",
-      "mean-squared-error",
-      '"mean-squared-error" is not allowed: use "half-squared-error-sum"',
+      "hinge",
+      '"hinge" is not allowed: use "half-squared-error-sum", "mean-squared-error", "binary-cross-entropy" or "softmax-cross-entropy"',
     ],
-    ["data.kind", "bundled", '"bundled" is not allowed: use "table"'],
-    ["data.scaling", "standardize", '"standardize" is not allowed: use "none"'],
-    ["batch", { size: 2, seed: 1 }, 'an object is not allowed: use "full"'],
-    ["testShare", 0.5, "0.5 is not allowed: use 0"],
+    ["data.kind", "csv", '"csv" is not allowed: use "table", "generated", "bundled" or "stored"'],
+    ["data.scaling", "log", '"log" is not allowed: use "none", "standardize" or "min-max"'],
+    ["batch", "half", '"half" is not allowed: use "full" or {size, seed}'],
+    ["batch", { size: 0 }, "0 is too small: at least 1", "batch.size"],
+    ["batch", { size: 5 }, "5 is too large: there are 4 training rows", "batch.size"],
+    ["batch", { seed: 1 }, "is missing: a finite number is needed", "batch.size"],
+    ["testShare", 0.95, "0.95 is too large: at most 0.9"],
+    ["testShare", -0.1, "-0.1 is too small: at least 0"],
+    ["splitSeed", 0.5, "0.5 is not allowed: a whole number is needed"],
+    ["features", ["x1", "x2"], "features are for data with two inputs, this has 3 inputs"],
+    [
+      "regularization",
+      { kind: "l3", rate: 1 },
+      '"l3" is not allowed: use "none", "l1" or "l2"',
+      "regularization.kind",
+    ],
+    [
+      "regularization",
+      { kind: "l1" },
+      "is missing: a finite number is needed",
+      "regularization.rate",
+    ],
+    [
+      "regularization",
+      { kind: "l2", rate: -1 },
+      "-1 is too small: at least 0",
+      "regularization.rate",
+    ],
+    [
+      "regularization",
+      { kind: "l2", rate: 1e6 },
+      "1000000 is too large: at most 1000",
+      "regularization.rate",
+    ],
+    [
+      "regularization",
+      { kind: "none", rate: 0.1 },
+      "0.1 is not allowed: without regularization it is 0",
+      "regularization.rate",
+    ],
     ["updateRule", "delta", '"delta" is not allowed: use "gradient" or {layer, rule}'],
     ["version", 2, "2 is not allowed: use 1"],
     ["bias", "yes", '"yes" is not allowed: true or false is needed'],
@@ -112,10 +139,13 @@ describe("what is refused", () => {
       Array(8).fill({ units: 1, activation: "tanh" }),
       "a list of 8 is too long: at most 7",
     ],
-  ])("SD-4 %s = %j is refused at its path, with what is allowed", (path, value, message) => {
-    const shownPath = path.replaceAll(/\.(\d+)/g, "[$1]");
-    expect(refusal(changed(path, value))).toBe(`${shownPath}: ${message}`);
-  });
+  ])(
+    "SD-4 %s = %j is refused at its path, with what is allowed",
+    (...[path, value, message, at]) => {
+      const shownPath = (at ?? path).replaceAll(/\.(\d+)/g, "[$1]");
+      expect(refusal(changed(path, value))).toBe(`${shownPath}: ${message}`);
+    },
+  );
 
   test.each(["version", "data", "layers", "bias", "initial", "loss", "optimizer", "stop"])(
     "SD-4 a missing %s is named",
@@ -125,9 +155,8 @@ describe("what is refused", () => {
   );
 
   test("SD-4 an optimiser, a scheme and a whole document of another kind are named", () => {
-    const adam = { kind: "adam", learningRate: 0.1, beta1: 0.9 };
-    expect(refusal(changed("optimizer", adam))).toBe(
-      'optimizer.kind: "adam" is not allowed: use "sgd"',
+    expect(refusal(changed("optimizer", { kind: "adamw", learningRate: 0.1 }))).toBe(
+      'optimizer.kind: "adamw" is not allowed: use "sgd", "momentum", "nesterov", "rmsprop", "adagrad" or "adam"',
     );
     expect(refusal(changed("initial", { scheme: "lecun" }))).toMatch(
       /^initial\.scheme: "lecun" is not allowed: use "uniform-0-1", .* or "given"$/,
