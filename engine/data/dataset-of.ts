@@ -1,5 +1,6 @@
-import { trainingRowCount } from "#engine/data/columns.ts";
+import { rowCount, trainingRowCount } from "#engine/data/columns.ts";
 import type { Dataset, RawData, Samples } from "#engine/data/dataset.ts";
+import { featuresOf } from "#engine/data/features.ts";
 import { scaled, scalerOf } from "#engine/data/scaler.ts";
 import { splitRows } from "#engine/data/split.ts";
 import { classCountOf, targetsOf } from "#engine/data/targets.ts";
@@ -13,19 +14,21 @@ import type { TrainingSettings } from "#engine/settings.ts";
  * @throws {ShapeError} when `raw` is not the data that the settings name.
  */
 export function datasetOf(settings: TrainingSettings, raw: RawData): Dataset {
-  const rowCount = raw.inputs.rows;
-  const trainCount = trainingRowCount(settings);
-  if (trainCount > rowCount) {
-    throw new ShapeError(`${rowCount} rows of data where the settings name more`);
+  const rows = rowCount(settings.data);
+  if (rows !== raw.inputs.rows) {
+    throw new ShapeError(`${raw.inputs.rows} rows of data where the settings name ${rows}`);
   }
-  const { trainRows, testRows } = splitRows(rowCount, rowCount - trainCount, settings.splitSeed);
+  const testCount = rows - trainingRowCount(settings);
+  const { trainRows, testRows } = splitRows(rows, testCount, settings.splitSeed);
   const scaler = scalerOf(settings.data.scaling, pick(raw.inputs, trainRows));
-  const transform = (points: Matrix): Matrix =>
-    scaler === null ? copyOf(points) : scaled(scaler, points);
+  const transform = (points: Matrix): Matrix => {
+    const inputs = scaler === null ? copyOf(points) : scaled(scaler, points);
+    return settings.features === undefined ? inputs : featuresOf(settings.features, inputs);
+  };
   const targets = targetsOf(settings, raw);
-  const samplesAt = (rows: Uint32Array): Samples => ({
-    inputs: transform(pick(raw.inputs, rows)),
-    targets: pick(targets, rows),
+  const samplesAt = (places: Uint32Array): Samples => ({
+    inputs: transform(pick(raw.inputs, places)),
+    targets: pick(targets, places),
   });
   return {
     train: samplesAt(trainRows),

@@ -1,13 +1,11 @@
 import type { RawData } from "#engine/data/dataset.ts";
+import { generatedRawData } from "#engine/data/generated/generated-raw-data.ts";
 import { zeros } from "#engine/matrix.ts";
 import type { GeneratedData, TableData } from "#engine/settings.ts";
 
 /** Rows that need no file: a table's own, or points drawn from a seed. Fresh matrices. */
 export function rawDataOf(data: TableData | GeneratedData): RawData {
-  if (data.kind === "generated") {
-    throw new RangeError("generated sets wait for the engine's sin and cos");
-  }
-  return tableRawData(data);
+  return data.kind === "table" ? tableRawData(data) : generatedRawData(data);
 }
 
 function tableRawData(table: TableData): RawData {
