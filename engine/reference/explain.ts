@@ -1,88 +1,160 @@
-import { copyOf, type Matrix, zeros } from "#engine/matrix.ts";
-import { biasesOf, weightsOf } from "#engine/network.ts";
+import { Batches } from "#engine/batches.ts";
+import type { Dataset } from "#engine/data/dataset.ts";
+import type { Keyframe } from "#engine/keyframe.ts";
+import { type Matrix, zeros } from "#engine/matrix.ts";
+import { type NetworkLayer, networkLayers } from "#engine/network.ts";
+import { STATES_PER_PARAMETER } from "#engine/optimizer-state.ts";
+import { BatchPasses } from "#engine/reference/batch-passes.ts";
 import { weightGradient } from "#engine/reference/dense.ts";
-import { type LayerBuffers, Passes } from "#engine/reference/passes.ts";
-import type { TrainingSettings, UpdateRule } from "#engine/settings.ts";
+import type { LayerExplanation, StepExplanation } from "#engine/reference/explanation.ts";
+import { Optimizer } from "#engine/reference/optimizer.ts";
+import type { LayerBuffers } from "#engine/reference/passes.ts";
+import { addPenaltyGradient, penaltyOf } from "#engine/reference/regularization.ts";
+import { ruleOfLayer } from "#engine/reference/update-rule.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 
-/**
- * Everything that one layer computes in one step. Shapes: a matrix of samples has one row per
- * sample, W and its gradient have one row per input unit and one column per unit.
- */
-export interface LayerExplanation {
-  /** Counts from 1. */
-  readonly number: number;
-  readonly rule: UpdateRule;
-  /** a of the layer below, or X. Shapes: samples x inputs. */
-  readonly input: Matrix;
-  readonly weights: Matrix;
-  /** Shapes: 1 x units, or 1 x 0 without biases. */
-  readonly biases: Matrix;
-  /** z = input W + b. Shapes: samples x units. */
-  readonly preActivation: Matrix;
-  /** a = f(z). Shapes: samples x units. */
-  readonly output: Matrix;
-  /** e = dC/da: a - y at the output, delta Wᵀ of the layer above elsewhere. */
-  readonly error: Matrix;
-  /** delta = dC/dz = e ∘ f'(z). Shapes: samples x units. */
-  readonly delta: Matrix;
-  /** dC/dW = inputᵀ delta, whatever the rule says. Shapes: inputs x units. */
-  readonly weightGradient: Matrix;
-  /** What the rule puts in its place: the step is W - learningRate * appliedUpdate. */
-  readonly appliedUpdate: Matrix;
-  /** dC/db. Shapes: 1 x units, or 1 x 0 without biases. */
-  readonly biasGradient: Matrix;
-}
+/** What an update starts from: a keyframe, or as much of it. */
+export type UpdateStart = Pick<
+  Keyframe,
+  "parameters" | "optimizerState" | "hyperParameters" | "batches"
+>;
 
-export interface StepExplanation {
-  readonly loss: number;
-  /** Shapes: samples x outputs. */
-  readonly targets: Matrix;
-  readonly layers: readonly LayerExplanation[];
+/** Lists as long as the parameters, from which each layer takes its own. */
+interface FlatNumbers {
+  readonly parameters: Float64Array;
+  readonly appliedUpdate: Float64Array;
+  readonly penaltyGradient: Float64Array;
+  readonly direction: Float64Array;
+  readonly moments: readonly Float64Array[];
+  readonly next: Float64Array;
 }
 
 /**
- * Every intermediate of the update that starts from `parameters`, by the same passes as the
- * training. Nothing is shared with the caller's array.
+ * Every intermediate of the update that comes next, by the same passes and the same optimiser as
+ * the training.
+ *
+ * @throws {ShapeError} when the start is of another network or optimiser.
+ * @throws {RangeError} when its batches are not of this dataset.
  */
-export function explainStep(settings: TrainingSettings, parameters: Float64Array): StepExplanation {
-  const own = parameters.slice();
-  const passes = new Passes(settings, own);
+export function explainStep(
+  settings: TrainingSettings,
+  dataset: Dataset,
+  start: UpdateStart,
+): StepExplanation {
+  const { hyperParameters } = start;
+  const { batch, regularization, updateRule, learningRate, momentum } = hyperParameters;
+  const parameters = start.parameters.slice();
+  const count = parameters.length;
+  const optimizer = new Optimizer(settings.optimizer, count, start.optimizerState);
+  const batches = batchesOf(start, dataset.train.inputs.rows);
+  const batchPasses = new BatchPasses(settings, dataset.train, parameters, batch);
+  batchPasses.load(batches);
+  const passes = batchPasses.current;
   const loss = passes.forward();
-  passes.backward();
+  passes.backward(updateRule);
+
+  const layers = networkLayers(settings);
+  const appliedUpdate = passes.gradient.slice();
+  const penaltyGradient = new Float64Array(count);
+  addPenaltyGradient(regularization, layers, parameters, penaltyGradient);
+  addPenaltyGradient(regularization, layers, parameters, passes.gradient);
+  optimizer.prepare(passes.gradient, momentum ?? 0);
+  const { direction, state } = optimizer;
+  const flat: FlatNumbers = {
+    parameters,
+    appliedUpdate,
+    penaltyGradient,
+    direction,
+    moments: momentsOf(settings.optimizer.kind, state, count),
+    next: parameters.map((value, i) => value - learningRate * (direction[i] ?? 0)),
+  };
   return {
+    rows: rowsOfBatch(batches, passes.samples),
+    targets: asMatrix(passes.targets, passes.samples),
     loss,
-    targets: { rows: passes.samples, cols: settings.data.outputs.length, data: passes.targets },
-    layers: passes.layers.map((buffers) => explainLayer(buffers, own, passes.samples)),
+    penalty: penaltyOf(regularization, layers, parameters),
+    betaPowers:
+      settings.optimizer.kind === "adam"
+        ? [state[2 * count] ?? 1, state[2 * count + 1] ?? 1]
+        : null,
+    layers: passes.layers.map((buffers) => ({
+      ...explainSamples(buffers, passes.samples),
+      ...explainParameters(buffers.layer, flat),
+      rule: ruleOfLayer(updateRule, buffers.layer.number),
+    })),
   };
 }
 
-function explainLayer(
-  buffers: LayerBuffers,
-  parameters: Float64Array,
-  samples: number,
-): LayerExplanation {
-  const { layer, rule, input, delta, biasUpdate } = buffers;
-  const { inputs, units } = layer;
-  const bySample = (data: Float64Array): Matrix => ({ rows: samples, cols: units, data });
-  const asRow = (data: Float64Array): Matrix => ({
-    rows: 1,
-    cols: data.length,
-    data: data.slice(),
-  });
-  const gradient = zeros(inputs, units);
+function batchesOf({ hyperParameters, batches }: UpdateStart, rowCount: number): Batches | null {
+  const { batch } = hyperParameters;
+  if (batch === "full") {
+    return null;
+  }
+  return batches === null
+    ? Batches.start(batch, rowCount)
+    : Batches.restore(batch, rowCount, batches);
+}
+
+function rowsOfBatch(batches: Batches | null, samples: number): Uint32Array {
+  return batches === null
+    ? Uint32Array.from({ length: samples }, (_, i) => i)
+    : batches.order.slice(batches.position, batches.position + batches.count);
+}
+
+function momentsOf(
+  kind: keyof typeof STATES_PER_PARAMETER,
+  state: Float64Array,
+  count: number,
+): readonly Float64Array[] {
+  return Array.from({ length: STATES_PER_PARAMETER[kind] }, (_, group) =>
+    state.subarray(group * count, (group + 1) * count),
+  );
+}
+
+type SampleNumbers = Pick<
+  LayerExplanation,
+  "input" | "preActivation" | "output" | "slope" | "error" | "delta" | "weightGradient"
+>;
+
+function explainSamples(buffers: LayerBuffers, samples: number): SampleNumbers {
+  const { layer, input, preActivation, output, slope, error, delta } = buffers;
+  const gradient = zeros(layer.inputs, layer.units);
   weightGradient(input, delta, gradient.data, samples);
   return {
-    number: layer.number,
-    rule,
-    input: { rows: samples, cols: inputs, data: input },
-    weights: copyOf(weightsOf(layer, parameters)),
-    biases: asRow(biasesOf(layer, parameters)),
-    preActivation: bySample(buffers.preActivation),
-    output: bySample(buffers.output),
-    error: bySample(buffers.error),
-    delta: bySample(delta),
+    input: asMatrix(input, samples),
+    preActivation: asMatrix(preActivation, samples),
+    output: asMatrix(output, samples),
+    slope: slope.length === 0 ? null : asMatrix(slope, samples),
+    error: asMatrix(error, samples),
+    delta: asMatrix(delta, samples),
     weightGradient: gradient,
-    appliedUpdate: { rows: inputs, cols: units, data: buffers.weightUpdate.slice() },
-    biasGradient: asRow(biasUpdate),
   };
+}
+
+type ParameterNumbers = Omit<LayerExplanation, keyof SampleNumbers | "rule">;
+
+function explainParameters(layer: NetworkLayer, flat: FlatNumbers): ParameterNumbers {
+  const { weightsAt, inputs, units, end } = layer;
+  const biasesAt = weightsAt + inputs * units;
+  const ofWeights = (list: Float64Array) => asMatrix(list.subarray(weightsAt, biasesAt), inputs);
+  const ofBiases = (list: Float64Array) => asMatrix(list.subarray(biasesAt, end), 1);
+  return {
+    number: layer.number,
+    weights: ofWeights(flat.parameters),
+    biases: ofBiases(flat.parameters),
+    appliedUpdate: ofWeights(flat.appliedUpdate),
+    biasGradient: ofBiases(flat.appliedUpdate),
+    penaltyGradient: ofWeights(flat.penaltyGradient),
+    weightDirection: ofWeights(flat.direction),
+    biasDirection: ofBiases(flat.direction),
+    weightMoments: flat.moments.map(ofWeights),
+    biasMoments: flat.moments.map(ofBiases),
+    nextWeights: ofWeights(flat.next),
+    nextBiases: ofBiases(flat.next),
+  };
+}
+
+/** A copy of a list as rows of equal length. */
+function asMatrix(list: Float64Array, rows: number): Matrix {
+  return { rows, cols: list.length / rows, data: list.slice() };
 }

@@ -1,87 +1,76 @@
-import { samplesOf } from "#engine/data/table.ts";
-import { parameterCount } from "#engine/layer-widths.ts";
-import { ShapeError } from "#engine/matrix.ts";
-import { type NetworkLayer, networkLayers } from "#engine/network.ts";
-import { activate, deltaOf } from "#engine/reference/activation.ts";
-import { biasGradient, inputError, preActivations } from "#engine/reference/dense.ts";
-import { halfSquaredErrorSum, outputError } from "#engine/reference/loss.ts";
+import type { Samples } from "#engine/data/dataset.ts";
+import { slopesOf } from "#engine/reference/activation.ts";
+import { biasGradient, inputError } from "#engine/reference/dense.ts";
+import { type ForwardLayer, ForwardPass } from "#engine/reference/forward-pass.ts";
+import { isCrossEntropy, type OutputNumbers, outputError } from "#engine/reference/loss.ts";
 import { ruleOfLayer, updateUnderRule } from "#engine/reference/update-rule.ts";
-import type { TrainingSettings, UpdateRule } from "#engine/settings.ts";
+import type { Loss, TrainingSettings } from "#engine/settings.ts";
 
-/** The numbers of one layer in one step; all are overwritten by the next pass. */
-export interface LayerBuffers {
-  readonly layer: NetworkLayer;
-  readonly rule: UpdateRule;
-  /** Views into the parameters. Shapes: inputs x units; units or empty. */
-  readonly weights: Float64Array;
-  readonly biases: Float64Array;
-  /** What the layer gets: X or the `output` of the layer below. Shapes: samples x inputs. */
-  readonly input: Float64Array;
-  /** Shapes: samples x units, all four. */
-  readonly preActivation: Float64Array;
-  readonly output: Float64Array;
+/** The numbers of one layer in one step; all are overwritten by the next passes. */
+export interface LayerBuffers extends ForwardLayer {
+  /**
+   * f'(z). Shapes: samples x units; empty at the output under a cross-entropy, where it cancels:
+   * there `error` is dC/dz and `delta` the same array.
+   */
+  readonly slope: Float64Array;
+  /** dC/da and dC/dz. Shapes: samples x units, both. */
   readonly error: Float64Array;
   readonly delta: Float64Array;
-  /** What stands in for dC/dW, and dC/db: views into `Passes.update`. */
+  /** What stands in for dC/dW, and dC/db: views into `Passes.gradient`. */
   readonly weightUpdate: Float64Array;
   readonly biasUpdate: Float64Array;
 }
 
 /**
- * Forward and backward pass over all training rows, in buffers made once: a step allocates
- * nothing. `parameters` belongs to the caller, who changes it between passes.
+ * Forward and backward pass over one batch, in buffers made once: a step allocates nothing.
+ * Samples and parameters belong to the caller, who changes their numbers between passes.
  */
 export class Passes {
   readonly samples: number;
   readonly targets: Float64Array;
   readonly layers: readonly LayerBuffers[];
-  /** What is subtracted from the parameters, times the learning rate. Shapes: as parameters. */
-  readonly update: Float64Array;
+  /** dC/dW or what a rule puts in its place, and dC/db. Shapes: as parameters. */
+  readonly gradient: Float64Array;
+  readonly #loss: Loss;
+  readonly #forward: ForwardPass;
   readonly #top: LayerBuffers;
+  readonly #outputNumbers: OutputNumbers;
 
-  /** @throws {ShapeError} when the parameters are not as many as the network's. */
-  constructor(settings: TrainingSettings, parameters: Float64Array) {
-    if (parameters.length !== parameterCount(settings)) {
-      throw new ShapeError(
-        `${parameters.length} parameters, the network has ${parameterCount(settings)}`,
-      );
-    }
-    const { inputs, targets } = samplesOf(settings.data);
-    this.samples = inputs.rows;
-    this.targets = targets.data;
-    this.update = new Float64Array(parameters.length);
-    const layers: LayerBuffers[] = [];
-    let input = inputs.data;
-    for (const layer of networkLayers(settings)) {
-      const rule = ruleOfLayer(settings, layer.number);
-      const buffers = layerBuffers(layer, rule, input, parameters, this.update);
-      layers.push(buffers);
-      input = buffers.output;
-    }
-    const top = layers.at(-1);
-    if (top === undefined) {
-      throw new RangeError("a network has at least one layer");
-    }
-    this.layers = layers;
+  /** @throws {ShapeError} when the samples or the parameters are not the network's. */
+  constructor(settings: TrainingSettings, samples: Samples, parameters: Float64Array) {
+    const forward = new ForwardPass(settings, samples.inputs, parameters);
+    const gradient = new Float64Array(parameters.length);
+    const below = forward.layers.slice(0, -1).map((layer) => layerBuffers(layer, gradient, true));
+    const top = layerBuffers(forward.top, gradient, !isCrossEntropy(settings.loss));
+    this.samples = forward.samples;
+    this.targets = samples.targets.data;
+    this.layers = [...below, top];
+    this.gradient = gradient;
+    this.#loss = settings.loss;
+    this.#forward = forward;
     this.#top = top;
+    this.#outputNumbers = {
+      preActivation: top.preActivation,
+      output: top.output,
+      targets: this.targets,
+      units: top.layer.units,
+    };
   }
 
-  /** Computes every `preActivation` and `output`; returns the loss. */
+  /** Computes every `preActivation` and `output`; returns the batch's loss, without penalty. */
   forward(): number {
-    for (const { layer, input, weights, biases, preActivation, output } of this.layers) {
-      preActivations(input, weights, biases, preActivation, layer.inputs);
-      activate(layer.activation, preActivation, output);
-    }
-    return halfSquaredErrorSum(this.#top.output, this.targets);
+    this.#forward.run();
+    return this.#forward.lossAgainst(this.targets);
   }
 
-  /** Computes every `error`, `delta` and update after `forward`, all with the same weights. */
-  backward(): void {
-    outputError(this.#top.output, this.targets, this.#top.error);
+  /** Computes every `error`, `delta` and `gradient` after `forward`, all with the same weights. */
+  backward(updateRule: TrainingSettings["updateRule"]): void {
+    outputError(this.#loss, this.#outputNumbers, this.#top.error);
     for (let l = this.layers.length - 1; l >= 0; l--) {
       const buffers = this.layers[l] ?? this.#top;
-      const { layer, rule, input, output, error, delta } = buffers;
-      deltaOf(layer.activation, output, error, delta);
+      const { layer, input, delta } = buffers;
+      computeDelta(buffers);
+      const rule = ruleOfLayer(updateRule, layer.number);
       updateUnderRule(rule, input, delta, buffers.weightUpdate, this.samples);
       biasGradient(delta, buffers.biasUpdate);
       const below = this.layers[l - 1];
@@ -92,27 +81,33 @@ export class Passes {
   }
 }
 
+/** delta = e ∘ f'(z), where f' does not cancel. */
+function computeDelta(buffers: LayerBuffers): void {
+  const { layer, preActivation, output, slope, error, delta } = buffers;
+  if (slope.length === 0 || layer.activation === "softmax") {
+    return;
+  }
+  slopesOf(layer.activation, preActivation, output, slope);
+  for (let i = 0; i < delta.length; i++) {
+    delta[i] = (error[i] ?? 0) * (slope[i] ?? 0);
+  }
+}
+
 function layerBuffers(
-  layer: NetworkLayer,
-  rule: UpdateRule,
-  input: Float64Array,
-  parameters: Float64Array,
-  update: Float64Array,
+  forward: ForwardLayer,
+  gradient: Float64Array,
+  hasSlope: boolean,
 ): LayerBuffers {
-  const { weightsAt, inputs, units, end } = layer;
+  const { weightsAt, inputs, units, end } = forward.layer;
   const biasesAt = weightsAt + inputs * units;
-  const size = (input.length / inputs) * units;
+  const size = forward.output.length;
+  const error = new Float64Array(size);
   return {
-    layer,
-    rule,
-    weights: parameters.subarray(weightsAt, biasesAt),
-    biases: parameters.subarray(biasesAt, end),
-    input,
-    preActivation: new Float64Array(size),
-    output: new Float64Array(size),
-    error: new Float64Array(size),
-    delta: new Float64Array(size),
-    weightUpdate: update.subarray(weightsAt, biasesAt),
-    biasUpdate: update.subarray(biasesAt, end),
+    ...forward,
+    slope: new Float64Array(hasSlope ? size : 0),
+    error,
+    delta: hasSlope ? new Float64Array(size) : error,
+    weightUpdate: gradient.subarray(weightsAt, biasesAt),
+    biasUpdate: gradient.subarray(biasesAt, end),
   };
 }

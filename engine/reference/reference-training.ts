@@ -1,172 +1,162 @@
-import { initialParameters } from "#engine/initial.ts";
+import { type Batches, batchesAfter } from "#engine/batches.ts";
+import type { Dataset } from "#engine/data/dataset.ts";
+import type { HyperParameters } from "#engine/hyper-parameters.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
-import { parameterCount } from "#engine/layer-widths.ts";
-import { networkLayers, parameterName } from "#engine/network.ts";
-import { Passes } from "#engine/reference/passes.ts";
-import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
-import type { StopSettings, TrainingSettings } from "#engine/settings.ts";
+import { type NetworkLayer, networkLayers, parameterIndex } from "#engine/network.ts";
+import { BatchPasses } from "#engine/reference/batch-passes.ts";
+import { Evaluation } from "#engine/reference/evaluation.ts";
+import { Optimizer } from "#engine/reference/optimizer.ts";
+import { addPenaltyGradient } from "#engine/reference/regularization.ts";
+import type { EngineEvent, RunChange, RunEnd } from "#engine/run-events.ts";
+import { RunProgress } from "#engine/run-progress.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import type { Training } from "#engine/training.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 
-interface StartingPoint {
-  readonly parameters: Float64Array;
-  readonly step: number;
-  readonly seq: number;
-  readonly learningRate: number;
-  readonly stop: StopSettings;
+/** What a training goes on from; the arrays become its own. */
+export interface StartingPoint
+  extends Pick<Keyframe, "step" | "seq" | "parameters" | "optimizerState" | "hyperParameters"> {
+  readonly batches: Batches | null;
 }
 
-/** Plain gradient descent over the full batch, in plain TypeScript: the truth for the kernels. */
+/** A run in plain TypeScript: the truth for the kernels. @see `Training` for its contract. */
 export class ReferenceTraining implements Training {
   readonly parameters: Float64Array;
-  readonly testLoss = null;
   readonly #settings: TrainingSettings;
-  readonly #passes: Passes;
+  readonly #dataset: Dataset;
+  readonly #layers: readonly NetworkLayer[];
+  readonly #progress: RunProgress;
+  readonly #optimizer: Optimizer;
   /** The parameters one step ago, which a diverging update goes back to. */
   readonly #previous: Float64Array;
-  #step: number;
-  #seq: number;
-  #loss: number;
-  #learningRate: number;
-  #stop: StopSettings;
-  #end: RunEnd | null = null;
+  #batches: Batches | null;
+  #passes: BatchPasses;
+  #stepLoss = 0;
+  #trainEvaluation: Evaluation | null = null;
+  #testEvaluation: Evaluation | null = null;
+  /** Losses over all rows, once they were asked for at this step. */
+  #loss: number | null = null;
+  #testLoss: number | null = null;
 
-  private constructor(settings: TrainingSettings, from: StartingPoint) {
+  constructor(settings: TrainingSettings, dataset: Dataset, from: StartingPoint) {
+    const { parameters, optimizerState, hyperParameters, batches } = from;
     this.#settings = settings;
-    this.parameters = from.parameters;
-    this.#previous = from.parameters.slice();
-    this.#passes = new Passes(settings, from.parameters);
-    this.#step = from.step;
-    this.#seq = from.seq;
-    this.#learningRate = from.learningRate;
-    this.#stop = from.stop;
-    this.#loss = this.#passes.forward();
-    this.#end = this.#divergedAtStart() ?? this.#reachedStop();
-  }
-
-  /** The run at step 0, with its initial weights. */
-  static start(settings: TrainingSettings): ReferenceTraining {
-    return new ReferenceTraining(settings, {
-      parameters: initialParameters(settings),
-      step: 0,
-      seq: 0,
-      learningRate: settings.optimizer.learningRate,
-      stop: settings.stop,
-    });
-  }
-
-  /**
-   * The run of these settings at a keyframe, which is copied.
-   *
-   * @throws {RangeError} when the keyframe is of another network or another engine version.
-   */
-  static restore(settings: TrainingSettings, keyframe: Keyframe): ReferenceTraining {
-    const { engineVersion, parameters, optimizerState } = keyframe;
-    if (engineVersion !== ENGINE_VERSION) {
-      throw new RangeError(`a keyframe of engine ${engineVersion}, this is ${ENGINE_VERSION}`);
-    }
-    if (parameters.length !== parameterCount(settings) || optimizerState.length !== 0) {
-      throw new RangeError(
-        `a keyframe of ${parameters.length} parameters, the network has ${parameterCount(settings)}`,
-      );
-    }
-    return new ReferenceTraining(settings, { ...keyframe, parameters: parameters.slice() });
+    this.#dataset = dataset;
+    this.#layers = networkLayers(settings);
+    this.#progress = new RunProgress(this.#layers, dataset.train.inputs.rows, from);
+    this.parameters = parameters;
+    this.#previous = parameters.slice();
+    this.#optimizer = new Optimizer(settings.optimizer, parameters.length, optimizerState);
+    this.#batches = batches;
+    this.#passes = new BatchPasses(settings, dataset.train, parameters, hyperParameters.batch);
+    this.#stepLoss = this.#forward();
+    this.#progress.settle(this);
   }
 
   get step(): number {
-    return this.#step;
+    return this.#progress.step;
   }
 
   get seq(): number {
-    return this.#seq;
+    return this.#progress.seq;
   }
 
-  get loss(): number {
-    return this.#loss;
-  }
-
-  get learningRate(): number {
-    return this.#learningRate;
-  }
-
-  get stop(): StopSettings {
-    return this.#stop;
+  get hyperParameters(): HyperParameters {
+    return this.#progress.hyperParameters;
   }
 
   get end(): RunEnd | null {
-    return this.#end;
+    return this.#progress.end;
   }
 
-  advance(count: number, onStep?: (loss: number) => void): number {
+  get stepLoss(): number {
+    return this.#stepLoss;
+  }
+
+  /** Whether the next update begins an epoch. */
+  get isEpochStart(): boolean {
+    return this.#batches === null || this.#batches.position === 0;
+  }
+
+  get loss(): number {
+    if (this.#batches === null) {
+      return this.#stepLoss;
+    }
+    this.#trainEvaluation ??= new Evaluation(this.#settings, this.#dataset.train);
+    this.#loss ??= this.#trainEvaluation.run(this.parameters);
+    return this.#loss;
+  }
+
+  get testLoss(): number | null {
+    const { test } = this.#dataset;
+    if (test === null) {
+      return null;
+    }
+    this.#testEvaluation ??= new Evaluation(this.#settings, test);
+    this.#testLoss ??= this.#testEvaluation.run(this.parameters);
+    return this.#testLoss;
+  }
+
+  advance(count: number, onStep?: (stepLoss: number) => void): number {
+    const allowed = this.#progress.allowed(count);
     let made = 0;
-    while (made < count && this.#end === null && this.#update()) {
+    while (made < allowed && this.#progress.end === null && this.#update()) {
       made += 1;
-      onStep?.(this.#loss);
+      onStep?.(this.#stepLoss);
     }
     return made;
   }
 
   apply(event: EngineEvent): void {
-    if (event.step !== this.#step || event.seq !== this.#seq + 1) {
-      throw new RangeError(
-        `event ${event.seq} of step ${event.step} after event ${this.#seq} at step ${this.#step}`,
-      );
-    }
-    this.#seq = event.seq;
-    switch (event.change.kind) {
-      case "set-learning-rate":
-        this.#learningRate = event.change.value;
-        break;
-      case "set-stop":
-        this.#stop = event.change.stop;
-        break;
-    }
-    if (this.#end?.reason !== "diverged") {
-      this.#end = this.#reachedStop();
-    }
+    this.#progress.take(event);
+    this.#carryOut(event.change);
+    this.#stepLoss = this.#forward();
+    this.#progress.settle(this);
   }
 
   keyframe(): Keyframe {
     return {
       engineVersion: ENGINE_VERSION,
-      step: this.#step,
-      seq: this.#seq,
+      step: this.step,
+      seq: this.seq,
       parameters: this.parameters.slice(),
-      optimizerState: new Float64Array(0),
-      learningRate: this.#learningRate,
-      stop: this.#stop,
+      optimizerState: this.#optimizer.state.slice(),
+      hyperParameters: this.hyperParameters,
+      batches: this.#batches?.state() ?? null,
     };
   }
 
   /** One update; false when it diverged, which leaves the state as it was and ends the run. */
   #update(): boolean {
-    this.#passes.backward();
-    if (!this.#descend()) {
-      this.#diverge(this.#firstNonFinite());
+    const hasDescended = this.#descend();
+    if (hasDescended) {
+      this.#batches?.next();
+    }
+    const stepLoss = hasDescended ? this.#forward() : Number.NaN;
+    if (!Number.isFinite(stepLoss)) {
+      this.#progress.fail(this.parameters, stepLoss);
+      this.#goBack(hasDescended);
       return false;
     }
-    const loss = this.#passes.forward();
-    if (!Number.isFinite(loss)) {
-      this.#diverge(became("the loss", loss));
-      return false;
-    }
-    this.#loss = loss;
-    this.#step += 1;
-    this.#end = this.#reachedStop();
+    this.#stepLoss = stepLoss;
+    this.#progress.stepped(1);
+    this.#progress.settle(this);
     return true;
   }
 
-  /** W -= learning rate * update. False when a parameter is no longer finite. */
+  /** W = W - learning rate * direction. False when a parameter is no longer finite. */
   #descend(): boolean {
     const { parameters } = this;
-    const { update } = this.#passes;
-    const previous = this.#previous;
-    const rate = this.#learningRate;
+    const { learningRate, momentum, regularization, updateRule } = this.hyperParameters;
+    const passes = this.#passes.current;
+    passes.backward(updateRule);
+    addPenaltyGradient(regularization, this.#layers, parameters, passes.gradient);
+    this.#optimizer.prepare(passes.gradient, momentum ?? 0);
+    this.#previous.set(parameters);
+    const { direction } = this.#optimizer;
     let poison = 0;
     for (let i = 0; i < parameters.length; i++) {
-      const old = parameters[i] ?? 0;
-      const next = old - rate * (update[i] ?? 0);
-      previous[i] = old;
+      const next = (parameters[i] ?? 0) - learningRate * (direction[i] ?? 0);
       parameters[i] = next;
       // 0 times a finite number is 0, times anything else NaN, which stays.
       poison += next * 0;
@@ -174,38 +164,35 @@ export class ReferenceTraining implements Training {
     return poison === 0;
   }
 
-  #diverge(what: string): void {
+  #goBack(hasNextBatch: boolean): void {
     this.parameters.set(this.#previous);
-    const message = `${what} at step ${this.#step + 1}`;
-    this.#end = { reason: "diverged", step: this.#step, message };
-  }
-
-  #firstNonFinite(): string {
-    const index = this.parameters.findIndex((value) => !Number.isFinite(value));
-    const name = parameterName(networkLayers(this.#settings), index);
-    return became(name, this.parameters[index] ?? Number.NaN);
-  }
-
-  #divergedAtStart(): RunEnd | null {
-    return Number.isFinite(this.#loss)
-      ? null
-      : {
-          reason: "diverged",
-          step: this.#step,
-          message: `${became("the loss", this.#loss)} at step ${this.#step}`,
-        };
-  }
-
-  /** A step that reaches both ends is named after the loss, which is the better news. */
-  #reachedStop(): RunEnd | null {
-    const { steps, loss } = this.#stop;
-    if (loss !== undefined && this.#loss <= loss) {
-      return { reason: "loss", step: this.#step, message: null };
+    this.#optimizer.undo();
+    if (hasNextBatch) {
+      this.#batches?.undo();
     }
-    return this.#step >= steps ? { reason: "steps", step: this.#step, message: null } : null;
+    this.#stepLoss = this.#forward();
   }
-}
 
-function became(what: string, value: number): string {
-  return `${what} became ${Number.isNaN(value) ? "not a number" : "infinite"}`;
+  /** Forward over the batch that comes next; returns its loss. */
+  #forward(): number {
+    this.#loss = null;
+    this.#testLoss = null;
+    this.#passes.load(this.#batches);
+    return this.#passes.current.forward();
+  }
+
+  /** What an event changes beside the hyper-parameters. */
+  #carryOut(change: RunChange): void {
+    if (change.kind === "set-parameter") {
+      const index = parameterIndex(this.#layers, change.parameter);
+      if (index !== null) {
+        this.parameters[index] = change.value;
+      }
+    }
+    if (change.kind === "set-batch") {
+      const { train } = this.#dataset;
+      this.#batches = batchesAfter(this.#batches, change.batch, train.inputs.rows);
+      this.#passes = new BatchPasses(this.#settings, train, this.parameters, change.batch);
+    }
+  }
 }

@@ -9,8 +9,7 @@ export interface RuleShape {
 }
 
 /** The rule of a layer, counted from 1. */
-export function ruleOfLayer(settings: TrainingSettings, layer: number): UpdateRule {
-  const { updateRule } = settings;
+export function ruleOfLayer(updateRule: TrainingSettings["updateRule"], layer: number): UpdateRule {
   return updateRule !== "gradient" && updateRule.layer === layer ? updateRule.rule : "gradient";
 }
 
