@@ -1,4 +1,6 @@
+import type { Engine } from "#engine/training.ts";
 import { LIMITS } from "#protocol/limits.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** What the command line asked for. */
 export interface TrainOptions {
@@ -8,11 +10,7 @@ export interface TrainOptions {
   readonly steps: number | null;
   /** Ascending, without repeats; null for first and last. */
   readonly at: readonly number[] | null;
-}
-
-/** The command line was not understood; the message is the line to print. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
+  readonly engine: Engine["name"];
 }
 
 const OPTIONS = ["--settings", "--steps", "--at", "--engine"] as const;
@@ -25,13 +23,13 @@ export function parseTrainOptions(words: readonly string[]): TrainOptions {
   if (settings === undefined) {
     throw new UsageError("--settings FILE is missing (FILE may be - for standard input)");
   }
-  checkEngine(values.get("--engine") ?? "reference");
   const steps = values.get("--steps");
   const at = values.get("--at");
   return {
     settings,
     steps: steps === undefined ? null : wholeNumber("--steps", steps, 1),
     at: at === undefined ? null : ascending(at),
+    engine: engineName(values.get("--engine") ?? "reference"),
   };
 }
 
@@ -55,13 +53,11 @@ function readOptions(words: readonly string[]): ReadonlyMap<Option, string> {
   return values;
 }
 
-function checkEngine(engine: string): void {
-  if (engine === "fast") {
-    throw new UsageError("--engine fast does not exist yet; the engine is reference");
+function engineName(word: string): Engine["name"] {
+  if (word !== "fast" && word !== "reference") {
+    throw new UsageError(`--engine ${short(word)} is unknown; engines are fast, reference`);
   }
-  if (engine !== "reference") {
-    throw new UsageError(`--engine ${short(engine)} is unknown; the engine is reference`);
-  }
+  return word;
 }
 
 function ascending(list: string): readonly number[] {

@@ -1,31 +1,21 @@
-import { readFileSync } from "node:fs";
+import type { Dataset } from "#engine/data/dataset.ts";
+import { loadDataset } from "#engine/data/load-dataset.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
-import { rowsOf } from "#engine/matrix.ts";
-import { biasesOf, networkLayers, weightsOf } from "#engine/network.ts";
-import { predict } from "#engine/reference/predict.ts";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
+import type { RunEnd } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
-import type { Training } from "#engine/training.ts";
+import type { Engine, Training } from "#engine/training.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
-import { jsonFaultPosition } from "#protocol/json-position.ts";
-import { parseSettings } from "#protocol/settings.ts";
-import { parseTrainOptions, type TrainOptions, UsageError } from "./train-options.ts";
+import { loadEngine } from "./engines.ts";
+import { readSettings } from "./read-settings.ts";
+import { type Snapshot, snapshotOf } from "./snapshot.ts";
+import { parseTrainOptions, type TrainOptions } from "./train-options.ts";
+import { UsageError } from "./usage-error.ts";
 
-const PREDICTIONS_SHOWN = 100;
 const BAD_INPUT = 2;
 
-interface Snapshot {
-  readonly step: number;
-  readonly loss: number;
-  readonly testLoss: number | null;
-  readonly weights: readonly (readonly (readonly number[])[])[];
-  readonly biases: readonly (readonly number[])[];
-  readonly predictions: readonly (readonly number[])[];
-}
-
 try {
-  const options = parseTrainOptions(process.argv.slice(2));
-  process.stdout.write(`${JSON.stringify(train(options))}\n`);
+  const report = await train(parseTrainOptions(process.argv.slice(2)));
+  process.stdout.write(`${JSON.stringify(report)}\n`);
 } catch (error) {
   if (!(error instanceof UsageError)) {
     throw error;
@@ -34,101 +24,73 @@ try {
   process.exitCode = BAD_INPUT;
 }
 
-function train(options: TrainOptions): object {
-  const settings = loadSettings(options);
+async function train(options: TrainOptions): Promise<object> {
+  const settings = withSteps(readSettings(options.settings), options.steps);
+  checkSteps(settings, options.at);
+  const engine = await loadEngine(options.engine);
+  const dataset = await loadDataset(settings);
+  return {
+    engine: engine.name,
+    engineVersion: ENGINE_VERSION,
+    parameterCount: parameterCount(settings),
+    ...runToItsEnd(engine, settings, dataset, options.at),
+  };
+}
+
+interface Outcome {
+  readonly snapshots: readonly Snapshot[];
+  readonly ended: RunEnd;
+  /** Of the update loop alone: evaluations between the steps are left out. */
+  readonly microsecondsPerStep: number;
+}
+
+/** Stops at each step of `at`, without it at the first and the last. */
+function runToItsEnd(
+  engine: Engine,
+  settings: TrainingSettings,
+  dataset: Dataset,
+  at: TrainOptions["at"],
+): Outcome {
   const { steps } = settings.stop;
-  const beyond = options.at?.find((step) => step > steps);
-  if (beyond !== undefined) {
-    throw new UsageError(`--at ${beyond} is beyond the last step, ${steps}`);
-  }
-  const training = ReferenceTraining.start(settings);
+  const training = engine.start(settings, dataset);
   const snapshots: Snapshot[] = [];
   let elapsedMs = 0;
-  for (const step of options.at ?? [0, steps]) {
+  const advanceTo = (step: number): void => {
     const before = performance.now();
     training.advance(step - training.step);
     elapsedMs += performance.now() - before;
+  };
+  for (const step of at ?? [0, steps]) {
+    advanceTo(step);
     // A run that ends early shows its real last step, unless the steps were asked for by number.
-    if (
-      training.step === step ||
-      (options.at === null && snapshots.at(-1)?.step !== training.step)
-    ) {
-      snapshots.push(snapshotOf(settings, training));
+    const isNewEnd = at === null && snapshots.at(-1)?.step !== training.step;
+    if (training.step === step || isNewEnd) {
+      snapshots.push(snapshotOf(settings, dataset, training));
     }
   }
-  const before = performance.now();
-  training.advance(steps - training.step);
-  elapsedMs += performance.now() - before;
+  advanceTo(steps);
   return {
-    engine: "reference",
-    engineVersion: ENGINE_VERSION,
-    parameterCount: parameterCount(settings),
     snapshots,
     ended: endOf(training),
     microsecondsPerStep: training.step === 0 ? 0 : (elapsedMs * 1000) / training.step,
   };
 }
 
-function endOf({ end }: Training): object {
+/** The keys in the order of the documentation. */
+function endOf({ end }: Training): RunEnd {
   if (end === null) {
     throw new Error("the run was advanced to its stop and has no end");
   }
   return { step: end.step, reason: end.reason, message: end.message };
 }
 
-function snapshotOf(settings: TrainingSettings, training: Training): Snapshot {
-  const { parameters } = training;
-  const layers = networkLayers(settings);
-  return {
-    step: training.step,
-    loss: training.loss,
-    testLoss: training.testLoss,
-    weights: layers.map((layer) => rowsOf(weightsOf(layer, parameters))),
-    biases: layers.map((layer) => Array.from(biasesOf(layer, parameters))),
-    predictions: rowsOf(predict(settings, parameters)).slice(0, PREDICTIONS_SHOWN),
-  };
+function withSteps(settings: TrainingSettings, steps: number | null): TrainingSettings {
+  return steps === null ? settings : { ...settings, stop: { ...settings.stop, steps } };
 }
 
-function loadSettings({ settings: file, steps }: TrainOptions): TrainingSettings {
-  const parsed = parseSettings(parseJson(nameOf(file), readText(file)));
-  if (!parsed.ok) {
-    const { path = "", message } = parsed.error;
-    throw new UsageError(path === "" ? `the settings: ${message}` : `${path}: ${message}`);
-  }
-  return steps === null ? parsed.value : { ...parsed.value, stop: { ...parsed.value.stop, steps } };
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\uFEFF/, "");
-  } catch (error) {
-    throw new UsageError(`cannot read ${nameOf(file)}: ${reasonOf(error)}`, { cause: error });
-  }
-}
-
-function nameOf(file: string): string {
-  return file === "-" ? "standard input" : file;
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  switch (code) {
-    case "ENOENT":
-      return "there is no such file";
-    case "EISDIR":
-      return "it is a folder";
-    case "EACCES":
-      return "reading it is not allowed";
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function parseJson(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { line, column } = jsonFaultPosition(text);
-    throw new UsageError(`${name} is not JSON: line ${line}, column ${column}`, { cause: error });
+function checkSteps({ stop }: TrainingSettings, at: TrainOptions["at"]): void {
+  const beyond = at?.find((step) => step > stop.steps);
+  if (beyond !== undefined) {
+    throw new UsageError(`--at ${beyond} is beyond the last step, ${stop.steps}`);
   }
 }

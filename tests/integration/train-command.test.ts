@@ -1,49 +1,29 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
+import { loadDataset } from "#engine/data/load-dataset.ts";
+import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { parseSettings } from "#protocol/settings.ts";
+import { TrainCommand } from "#tests/support/train-command.ts";
 
-let folder = "";
+let command: TrainCommand;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "weightroom-train-"));
-  buildSync({
-    entryPoints: ["cli/train.ts"],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile: join(folder, "train.mjs"),
-  });
+  command = new TrainCommand();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => command.remove());
 
-function run(words: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(folder, "train.mjs"), ...words],
-    { input, encoding: "utf8", cwd: folder, maxBuffer: 2 ** 28 },
-  );
-  return { status, stdout, stderr };
-}
-
-/** The one object on stdout of a run that went well. */
-function train(settings: unknown, ...words: string[]) {
-  const { status, stdout, stderr } = run(["--settings", "-", ...words], JSON.stringify(settings));
-  expect([status, stderr]).toEqual([0, ""]);
-  return JSON.parse(stdout);
-}
+const run = (words: readonly string[], input?: string) => command.run(words, input);
+const train = (settings: unknown, ...words: string[]) => command.train(settings, ...words);
 
 function stepsOf(output: { readonly snapshots: readonly { readonly step: number }[] }): number[] {
   return output.snapshots.map(({ step }) => step);
 }
 
-test("CL-1 the command prints one object with exactly the documented keys", () => {
-  writeFileSync(join(folder, "origin.json"), `\uFEFF${JSON.stringify(ORIGIN, null, 2)}`);
+test("CL-1 the command prints one object with exactly the documented keys", async () => {
+  writeFileSync(join(command.folder, "origin.json"), `\uFEFF${JSON.stringify(ORIGIN, null, 2)}`);
   const { status, stdout, stderr } = run(["--settings", "origin.json"]);
   expect([status, stderr]).toEqual([0, ""]);
   const output = JSON.parse(stdout);
@@ -60,7 +40,7 @@ test("CL-1 the command prints one object with exactly the documented keys", () =
   expect(output.microsecondsPerStep).toBeGreaterThan(0);
   expect(stepsOf(output)).toEqual([0, 1000]);
   const [, last] = output.snapshots;
-  const training = ReferenceTraining.start(ORIGIN);
+  const training = referenceEngine.start(ORIGIN, await loadDataset(ORIGIN));
   training.advance(1000);
   expect(Object.keys(last)).toEqual([
     "step",
@@ -115,6 +95,57 @@ test("CL-3 predictions are of the first 100 rows", () => {
   expect(output.snapshots[1].predictions).toHaveLength(100);
 });
 
+const CIRCLE = {
+  version: 1,
+  data: { kind: "generated", name: "circle", samples: 40, noise: 0.1, seed: 1 },
+  testShare: 0.25,
+  layers: [
+    { units: 4, activation: "relu" },
+    { units: 1, activation: "linear" },
+  ],
+  bias: true,
+  initial: { scheme: "he-normal", seed: 1 },
+  loss: "mean-squared-error",
+  optimizer: { kind: "sgd", learningRate: 0.01 },
+  batch: { size: 7, seed: 1 },
+  stop: { steps: 30 },
+};
+
+test("CL-3 mini-batches that diverge end at their last finite step, too", () => {
+  const layers = CIRCLE.layers.map(({ units }) => ({ units, activation: "linear" }));
+  const wild = { ...CIRCLE, layers, optimizer: { kind: "momentum", learningRate: 900 } };
+  const output = train({ ...wild, stop: { steps: 100_000 } }, "--at", "0,1,90000");
+  expect(output.ended.reason).toBe("diverged");
+  expect(output.ended.message).toMatch(
+    new RegExp(
+      `^(the loss|[Wb]\\d\\S*) became (infinite|not a number) at step ${output.ended.step + 1}$`,
+    ),
+  );
+  expect(stepsOf(output)).toEqual([0, 1]);
+  const last = train({ ...wild, stop: { steps: 100_000 } });
+  expect(stepsOf(last)).toEqual([0, output.ended.step]);
+  expect(JSON.stringify(last.snapshots)).not.toMatch(/NaN|Infinity|\[null|,null\]/);
+});
+
+test("CL-2 the losses are of all training rows and of all test rows, whatever the batch", async () => {
+  const { snapshots } = train(CIRCLE, "--at", "0,3,30");
+  const parsed = parseSettings(CIRCLE);
+  if (!parsed.ok) {
+    throw new Error(parsed.error.message);
+  }
+  const settings = { ...parsed.value, batch: "full" as const };
+  const dataset = await loadDataset(settings);
+  for (const snapshot of snapshots) {
+    const { weights, biases } = snapshot;
+    const atOnce = referenceEngine.start(
+      { ...settings, initial: { scheme: "given", weights, biases } },
+      dataset,
+    );
+    expect([snapshot.loss, snapshot.testLoss]).toEqual([atOnce.loss, atOnce.testLoss]);
+    expect(snapshot.predictions).toHaveLength(30);
+  }
+});
+
 const origin = JSON.stringify(ORIGIN);
 
 test.each([
@@ -135,16 +166,10 @@ test.each([
   ],
   ["a folder", ["--settings", "."], "", "cannot read .: it is a folder"],
   [
-    "the fast engine",
-    ["--settings", "-", "--engine", "fast"],
-    origin,
-    "--engine fast does not exist yet; the engine is reference",
-  ],
-  [
     "an unknown engine",
     ["--settings", "-", "--engine", "x"],
     origin,
-    '--engine "x" is unknown; the engine is reference',
+    '--engine "x" is unknown; engines are fast, reference',
   ],
   [
     "a step beyond the end",
@@ -198,8 +223,29 @@ test.each([
   [
     "a bad setting",
     ["--settings", "-"],
-    origin.replace('"sgd"', '"adam"'),
-    'optimizer.kind: "adam" is not allowed: use "sgd"',
+    JSON.stringify({ ...ORIGIN, data: { ...CIRCLE.data, noise: 0.6 } }),
+    "data.noise: 0.6 is too large: at most 0.5",
+  ],
+  [
+    "a batch larger than the rows",
+    ["--settings", "-"],
+    JSON.stringify({ ...ORIGIN, batch: { size: 5, seed: 1 } }),
+    "batch.size: 5 is too large: there are 4 training rows",
+  ],
+  [
+    "a stored table",
+    ["--settings", "-"],
+    JSON.stringify({
+      ...ORIGIN,
+      data: {
+        kind: "stored",
+        hash: "0a".repeat(32),
+        inputs: ["x1", "x2", "x3"],
+        outputs: ["y"],
+        rowCount: 4,
+      },
+    }),
+    'data.kind: "stored" rows are in a server: use "table" with the rows in it',
   ],
 ])("CL-4 %s exits 2 with one clear line and nothing on stdout", (_, words, input, line) => {
   expect(run(words, input)).toEqual({ status: 2, stdout: "", stderr: `train: ${line}\n` });
