@@ -34,10 +34,12 @@ export function scalerOf(scaling: Scaling, train: Matrix): Scaler | null {
 
 /** Fresh numbers. Shapes: rows x columns, as given. */
 export function scaled({ shifts, divisors }: Scaler, points: Matrix): Matrix {
-  const result = zeros(points.rows, points.cols);
-  for (const [i, value] of points.data.entries()) {
-    const col = i % points.cols;
-    result.data[i] = (value - (shifts[col] ?? 0)) / (divisors[col] ?? 1);
+  const { rows, cols, data } = points;
+  const result = zeros(rows, cols);
+  for (let at = 0; at < data.length; at += cols) {
+    for (let col = 0; col < cols; col++) {
+      result.data[at + col] = ((data[at + col] ?? 0) - (shifts[col] ?? 0)) / (divisors[col] ?? 1);
+    }
   }
   return result;
 }

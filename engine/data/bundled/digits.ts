@@ -6,7 +6,10 @@ const PIXELS = 64;
 const PICTURE_CHARACTERS = PIXELS + 1;
 /** A pixel counts the dark points of a 4x4 block of the scan. */
 const LARGEST_PIXEL = 16;
-const RADIX = LARGEST_PIXEL + 1;
+const CODE_OF_0 = 48;
+const CODE_OF_9 = 57;
+/** "a" stands for 10. */
+const CODE_OF_LETTER_0 = 87;
 
 /** One picture after the other: a pixel is a digit to the base 17, row by row, then the class. */
 const PICTURES =
@@ -25,10 +28,14 @@ export function digitsRawData(): RawData {
   for (let row = 0; row < rowCount; row++) {
     const at = row * PICTURE_CHARACTERS;
     for (let pixel = 0; pixel < PIXELS; pixel++) {
-      const count = Number.parseInt(PICTURES.charAt(at + pixel), RADIX);
-      inputs.data[row * PIXELS + pixel] = count / LARGEST_PIXEL;
+      inputs.data[row * PIXELS + pixel] = digitAt(at + pixel) / LARGEST_PIXEL;
     }
-    classes[row] = Number(PICTURES.charAt(at + PIXELS));
+    classes[row] = digitAt(at + PIXELS);
   }
   return { inputs, targets: null, classes };
+}
+
+function digitAt(place: number): number {
+  const code = PICTURES.charCodeAt(place);
+  return code - (code <= CODE_OF_9 ? CODE_OF_0 : CODE_OF_LETTER_0);
 }

@@ -3,7 +3,7 @@ import { classNames } from "#engine/data/columns.ts";
 import type { RawData } from "#engine/data/dataset.ts";
 import { rawDataOf } from "#engine/data/raw-data.ts";
 import { fingerprint } from "#engine/fingerprint.ts";
-import { GENERATED_SETS, type GeneratedData } from "#engine/settings.ts";
+import { GENERATED_SETS, type GeneratedData, type GeneratedSet } from "#engine/settings.ts";
 import { generated } from "#tests/unit/engine/data/data-settings.ts";
 import { GOLDEN } from "#tests/unit/engine/data/golden-data.ts";
 
@@ -27,6 +27,23 @@ test.each(GOLDEN.generated)(
     }
   },
 );
+
+/** Of 1,000 points with noise 0.2 and seed 123: coordinates, then classes or y. */
+const GOLDEN_BITS: Record<GeneratedSet, string> = {
+  circle: "d3b807a7a63a77a3",
+  xor: "5a9ad38a743ea7cb",
+  gauss: "d5472c299aa7f924",
+  spiral: "3615184b54e3b2d6",
+  moons: "51d14d48c81c6367",
+  plane: "a301c22a55d8b1cd",
+  "multi-gauss": "1d453821ecc6692f",
+};
+
+test.each(GENERATED_SETS)("DA-2 %s has the bits that every machine draws", (name) => {
+  const raw = draw(name, { samples: 1_000, noise: 0.2, seed: 123 });
+  const numbers = Float64Array.from([...raw.inputs.data, ...labelsOf(raw)]);
+  expect(fingerprint(numbers)).toBe(GOLDEN_BITS[name]);
+});
 
 test.each(GENERATED_SETS)(
   "DA-2 %s is the same to the bit every time, and another by seed",
