@@ -81,11 +81,11 @@ export function exponentialInRange(x: number): number {
 }
 
 /**
- * e^x for x <= 0, as softmax and softplus need it: the bits of `exp` down to -708, below that 0
- * (the true value is less than 3.4e-308 there). Values above 0 count as 0.
+ * e^x for x <= 0 (right up to 709), as softmax and softplus need it: the bits of `exp` down to
+ * -708, below that 0; the true value is less than 3.4e-308 there.
  */
 export function decay(x: number): number {
-  return x < ONE_FACTOR_SMALLEST ? 0 : exponentialInRange(Math.min(x, 0));
+  return x < ONE_FACTOR_SMALLEST ? 0 : exponentialInRange(x);
 }
 
 /** e^x - 1 for -708 <= x <= 709.78: what tanh needs. */
