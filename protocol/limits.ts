@@ -24,8 +24,13 @@ export const LIMITS = {
 
   /** Rooms. */
   roomTableCells: 2_000,
-  /** Rows times parameters: about 30 ms for one step, which no other room may have to wait long for. */
-  roomWorkPerStep: 4_000_000,
+  /** Rows of a batch times parameters: a step of which no other room has to wait long for. */
+  roomWorkPerStep: 20_000_000,
+  /** All rows times parameters: a look at them all, which is made for what is shown. */
+  roomWorkPerEvaluation: 100_000_000,
+  /** Large tables that a room may store in an hour, and one address may send. */
+  tablesPerRoomPerHour: 60,
+  tablesPerHourPerAddress: 300,
   roomRevisions: 1_000,
   roomEventBytes: 4 * 1024 * 1024,
   roomNameCharacters: 60,
@@ -42,6 +47,7 @@ export const LIMITS = {
   messageBytes: 256 * 1024,
   commandsPerWindow: 120,
   editsPerWindow: 60,
+  parametersPerWindow: 120,
   messagesPerWindow: 600,
   runsOpenedPerMinute: 30,
   readsAtOnce: 8,
@@ -72,4 +78,8 @@ export const LIMITS = {
   unwatchedMs: 60 * 60 * 1000,
 
   httpBodyBytes: 64 * 1024,
+  /** 100,000 cells of 40 characters. */
+  tableBodyBytes: 4 * 1024 * 1024,
+  uploadsAtOnce: 4,
+  uploadsAtOncePerAddress: 2,
 } as const;

@@ -5,19 +5,14 @@ import { ENGINE_VERSION } from "#engine/version.ts";
 import { changeFault } from "#protocol/change-fault.ts";
 import type { WaitingPath } from "#protocol/commands.ts";
 import type { RunInfo } from "#protocol/room.ts";
-import { pathText } from "#protocol/settings-faults.ts";
+import { roomFault } from "#protocol/room-fault.ts";
+import { pathText, type SettingsFault } from "#protocol/settings-faults.ts";
 import { differingPaths, overlaps } from "#protocol/settings-path.ts";
 
 /** A run that is open in a room, with how it ended, if it did. */
 export interface OpenRun {
   readonly run: Pick<RunInfo, "settings" | "events" | "engineVersion">;
   readonly end: RunEnd | null;
-}
-
-/** What an open run takes up of changed settings, and what waits for the next run. */
-export interface LiveChanges {
-  readonly changes: readonly RunChange[];
-  readonly waiting: readonly WaitingPath[];
 }
 
 /**
@@ -31,7 +26,7 @@ export function liveChanges(
   { run, end }: OpenRun,
   wanted: TrainingSettings,
   editedPaths: readonly string[],
-): LiveChanges {
+): readonly RunChange[] {
   const isEdited = (path: string) => editedPaths.some((edited) => overlaps(edited, path));
   let inForce = settingsInForce(run, null);
   const changes: RunChange[] = [];
@@ -41,7 +36,7 @@ export function liveChanges(
   while (isGoingOn) {
     const next = open
       .map((field) => ({ field, change: changeOf(field, inForce, wanted) }))
-      .find(({ change }) => change !== null && changeFault(inForce, change) === null);
+      .find(({ change }) => change !== null && misfit(inForce, change) === null);
     isGoingOn = next !== undefined;
     if (next?.change) {
       changes.push(next.change);
@@ -49,8 +44,7 @@ export function liveChanges(
       open = open.filter((field) => field !== next.field);
     }
   }
-  const after = { run: { ...run, settings: inForce, events: [] }, end };
-  return { changes, waiting: waitingPaths(after, wanted).filter(({ path }) => isEdited(path)) };
+  return changes;
 }
 
 /** Every path in which the room's document differs from what its run trains with, and why. */
@@ -139,11 +133,16 @@ const FIXED: Readonly<Record<string, string>> = {
   loss: "a run keeps its loss, or its curve could not be compared with itself",
 };
 
+/** Why a change does not fit the run, or makes it too much for a room. */
+function misfit(inForce: TrainingSettings, change: RunChange): SettingsFault | null {
+  return changeFault(inForce, change) ?? roomFault(settingsAfter(inForce, change));
+}
+
 /** A field that may change and did not: it does not fit the run, or was edited when it could not. */
 function misfitReason(path: string, inForce: TrainingSettings, wanted: TrainingSettings): string {
   const field = FIELDS.find((live) => overlaps(live.path, path));
   const change = field?.change(wanted) ?? null;
-  const fault = change === null ? null : changeFault(inForce, change);
+  const fault = change === null ? null : misfit(inForce, change);
   if (fault === null) {
     return "the run did not take it when it was edited: edit it again, or start the next run";
   }

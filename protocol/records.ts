@@ -59,11 +59,22 @@ export interface Checkpoint {
   readonly curve: Uint8Array;
 }
 
+/** Rows that are too many for a document, stored once by their hash. */
+export interface TableRecord {
+  /** SHA-256 of `bytes`, hex. */
+  readonly hash: string;
+  /** The table codec's bytes. */
+  readonly bytes: Uint8Array;
+  readonly createdAtMs: number;
+}
+
 /** One write. Those of one `commit` are stored all or not at all; a stale epoch refuses them all. */
 export type StoreWrite =
   | { readonly kind: "create-room"; readonly room: RoomRecord }
   | { readonly kind: "save-room"; readonly room: RoomRecord }
   | { readonly kind: "save-member"; readonly member: MemberRecord }
+  /** One that is there already stays as it is. */
+  | { readonly kind: "save-table"; readonly table: TableRecord }
   | { readonly kind: "open-run"; readonly run: RunRecord }
   /** Only for a run that never trained a step. */
   | { readonly kind: "discard-run"; readonly runId: string; readonly epoch: number }
@@ -176,6 +187,8 @@ export interface Store {
   /** The chunk with the greatest `fromStep` at or below `step`, or the first. */
   readChunk(runId: string, step: number): Promise<Uint8Array | null>;
   readCheckpoint(runId: string): Promise<Checkpoint | null>;
+  /** The table codec's bytes; null when no table has this hash. */
+  readTable(hash: string): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 

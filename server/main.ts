@@ -105,6 +105,7 @@ async function openServer(config: Config, logger: Logger): Promise<RunningServer
   const trainer = new TrainerPool({
     workerUrl: new URL("./trainer-worker.js", import.meta.url),
     workerCount: config.trainerCount,
+    readTable: (hash) => store.readTable(hash),
   });
   const lobby = new Lobby(services(store, trainer, report));
   const door = new Door();

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { TrainingSettings } from "#engine/settings.ts";
-import { type ErrorCode, ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
+import { ok, type Result, refuse } from "#protocol/errors.ts";
 import {
   type CreatedRoom,
   createRoomSchema,
@@ -11,40 +10,41 @@ import { LIMITS } from "#protocol/limits.ts";
 import type { Store } from "#protocol/records.ts";
 import { normaliseCode } from "#protocol/room-code.ts";
 import { parseSettings } from "#protocol/settings.ts";
+import { withTable } from "#protocol/table-codec.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
 import { messageFault } from "#server/gateway/command-router.ts";
 import type { Door } from "#server/gateway/door.ts";
 import { readJson } from "#server/gateway/http-body.ts";
 import { isSameOrigin } from "#server/gateway/origin.ts";
-import { ReadGate } from "#server/gateway/read-gate.ts";
+import {
+  bytes,
+  decodePart,
+  json,
+  type Reply,
+  refused,
+  wrongMethod,
+} from "#server/gateway/reply.ts";
+import { readTable, storeTable } from "#server/gateway/table-api.ts";
+import { TaskGate } from "#server/gateway/task-gate.ts";
+import type { KeptSettings } from "#server/rooms/kept-settings.ts";
 import type { Lobby } from "#server/rooms/lobby.ts";
-import { checkForRoom } from "#server/rooms/plan-edit.ts";
 
 export interface ApiOptions {
   readonly lobby: Lobby;
   readonly door: Door;
-  readonly store: Pick<Store, "listRuns" | "findRun" | "readCurve" | "readKeyframe" | "readChunk">;
+  readonly store: Pick<
+    Store,
+    "listRuns" | "findRun" | "readCurve" | "readKeyframe" | "readChunk" | "readTable"
+  >;
   addresses(): readonly string[];
   health(): unknown;
 }
 
-/** What a request is answered with: JSON, or bytes of the documented formats. */
-type Reply = { readonly status: number; readonly body: object | Uint8Array };
-
-const STATUS: Partial<Record<ErrorCode, number>> = {
-  "room-not-found": 404,
-  "run-not-found": 404,
-  "not-allowed": 403,
-  "key-refused": 403,
-  "too-fast": 429,
-  "too-large": 413,
-  "server-busy": 503,
-  "server-stopping": 503,
-  "storage-failed": 500,
-  internal: 500,
-};
 const PAGE_LIMIT = 100;
-const gate = new ReadGate();
+const gate = new TaskGate({
+  most: LIMITS.readsAtOnce,
+  mostPerAddress: LIMITS.readsAtOncePerAddress,
+});
 
 /** The HTTP addresses under /api/. docs/PROTOCOL.md lists them. */
 export async function answerApi(
@@ -53,11 +53,11 @@ export async function answerApi(
   options: ApiOptions,
 ): Promise<void> {
   const reply = await route(request, options);
-  const { status, body } = reply.ok ? reply.value : refused(reply.error);
+  const { status, body, isImmutable } = reply.ok ? reply.value : refused(reply.error);
   const isBytes = body instanceof Uint8Array;
   response.writeHead(status, {
     "Content-Type": isBytes ? "application/octet-stream" : "application/json; charset=utf-8",
-    "Cache-Control": "no-store",
+    "Cache-Control": isImmutable === true ? "public, max-age=31536000, immutable" : "no-store",
   });
   response.end(isBytes ? body : JSON.stringify(body));
 }
@@ -65,9 +65,10 @@ export async function answerApi(
 function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Reply>> {
   const url = new URL(request.url ?? "/", "http://host");
   const [, , resource, id, part] = url.pathname.split("/");
-  const method = request.method ?? "GET";
-  if (resource === "rooms" && id === undefined) {
-    return method === "POST" ? createRoom(request, options) : wrongMethod("POST");
+  const { method } = request;
+  const write = writeOf(request, options, { resource, id, part });
+  if (write !== null) {
+    return method === "POST" ? write() : wrongMethod("POST");
   }
   if (method !== "GET" && method !== "HEAD") {
     return wrongMethod("GET");
@@ -79,6 +80,8 @@ function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Re
       return id === undefined
         ? gated(request, () => listRuns(url.searchParams, options))
         : gated(request, () => readRun(id, part ?? "", url.searchParams, options));
+    case "tables":
+      return gated(request, () => readTable(id ?? "", options.store));
     case "server":
       return json<ServerInfo>({ protocol: PROTOCOL_VERSION, addresses: options.addresses() });
     case "health":
@@ -90,12 +93,27 @@ function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Re
   }
 }
 
+/** Null at addresses that are only read. */
+function writeOf(
+  request: IncomingMessage,
+  options: ApiOptions,
+  { resource, id, part }: Readonly<Record<"resource" | "id" | "part", string | undefined>>,
+): (() => Promise<Result<Reply>>) | null {
+  if (resource !== "rooms") {
+    return null;
+  }
+  if (id === undefined) {
+    return () => createRoom(request, options);
+  }
+  return part === "tables" ? () => storeTable(id, request, options) : null;
+}
+
 /** Rule PR-14: reading runs is bounded, so that nobody's edits wait behind it. */
 async function gated(
   request: IncomingMessage,
   read: () => Promise<Result<Reply>>,
 ): Promise<Result<Reply>> {
-  const reply = await gate.read(request.socket.remoteAddress ?? "", read);
+  const reply = await gate.run(request.socket.remoteAddress ?? "", read);
   return reply ?? refuse("too-fast", "too many requests at once: try again in a moment");
 }
 
@@ -115,10 +133,7 @@ async function createRoom(request: IncomingMessage, options: ApiOptions): Promis
   if (!wanted.success) {
     return { ok: false, error: messageFault(wanted.error) };
   }
-  const settings: Result<TrainingSettings | undefined> =
-    wanted.data.settings === undefined
-      ? ok(undefined)
-      : checkForRoom(parseSettings(wanted.data.settings));
+  const settings = await keptSettings(wanted.data.settings, options.lobby);
   if (!settings.ok) {
     return settings;
   }
@@ -131,6 +146,17 @@ async function createRoom(request: IncomingMessage, options: ApiOptions): Promis
   return ok({ status: 201, body: answer });
 }
 
+async function keptSettings(
+  document: unknown,
+  lobby: Lobby,
+): Promise<Result<KeptSettings | undefined>> {
+  if (document === undefined) {
+    return ok(undefined);
+  }
+  const settings = parseSettings(document);
+  return settings.ok ? lobby.keepSettings(settings.value) : settings;
+}
+
 async function findRoom(
   text: string,
   request: IncomingMessage,
@@ -141,10 +167,10 @@ async function findRoom(
   if (!may.ok) {
     return may;
   }
-  const room = lobby.find(normaliseCode(decode(text)) ?? "");
+  const room = lobby.find(normaliseCode(decodePart(text)) ?? "");
   if (room === undefined) {
     door.guessedWrong(address, Date.now());
-    return refuse("room-not-found", `there is no room ${decode(text).slice(0, 12)}`, "code");
+    return refuse("room-not-found", `there is no room ${decodePart(text).slice(0, 12)}`, "code");
   }
   const { code, name } = room.state;
   return json<FoundRoom>({ code, name, people: room.people.presence().count });
@@ -176,6 +202,9 @@ async function readRun(
     const detail = await store.findRun(id);
     return detail === null ? refuse("run-not-found", "there is no such run") : json(detail);
   }
+  if (part === "settings") {
+    return readSettings(id, store);
+  }
   const step = Number(query.get("step") ?? "0");
   if (!Number.isInteger(step) || step < 0 || step > LIMITS.steps) {
     return refuse("bad-message", `step: must be a whole number from 0 to ${LIMITS.steps}`, "step");
@@ -192,28 +221,12 @@ async function readRun(
   }
 }
 
-function json<T extends object>(body: T): Promise<Result<Reply>> {
-  return Promise.resolve(ok({ status: 200, body }));
-}
-
-function bytes(found: Uint8Array | null): Result<Reply> {
-  return found === null
-    ? refuse("run-not-found", "nothing is recorded there")
-    : ok({ status: 200, body: found });
-}
-
-function wrongMethod(allowed: string): Promise<Result<Reply>> {
-  return Promise.resolve(refuse("bad-message", `this address takes ${allowed}`));
-}
-
-function refused(error: Refusal): Reply {
-  return { status: STATUS[error.code] ?? 400, body: { error } };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
+/** What the run started with, with the rows of a stored table in it: a document for `npm run train`. */
+async function readSettings(id: string, store: ApiOptions["store"]): Promise<Result<Reply>> {
+  const settings = (await store.findRun(id))?.info.settings;
+  if (settings === undefined) {
+    return refuse("run-not-found", "there is no such run");
   }
+  const table = settings.data.kind === "stored" ? await store.readTable(settings.data.hash) : null;
+  return json(table === null ? settings : withTable(settings, table));
 }

@@ -25,6 +25,7 @@ type AnyAnswer = Answer<CommandName>;
 const rates = {
   commands: new RateLimit(LIMITS.commandsPerWindow, LIMITS.rateWindowMs),
   edits: new RateLimit(LIMITS.editsPerWindow, LIMITS.rateWindowMs),
+  weights: new RateLimit(LIMITS.parametersPerWindow, LIMITS.rateWindowMs),
   // What pages send by themselves must not use up what people send.
   pages: new RateLimit(LIMITS.commandsPerWindow, LIMITS.rateWindowMs),
   /** Every run is saved: a room does not fill the disk in minutes. */
@@ -34,6 +35,7 @@ type Rate = Exclude<keyof typeof rates, "runs">;
 
 const RATE_OF: Partial<Record<CommandName, Rate>> = {
   "edit-settings": "edits",
+  "set-parameter": "weights",
   "get-curve": "pages",
   "set-editing": "pages",
 };
@@ -101,6 +103,9 @@ const HANDLERS: Record<CommandName, Handler> = {
   "step-run": handler("step-run", ({ runId, count }, { room }, by) => room.step(runId, count, by)),
   "rewind-run": handler("rewind-run", ({ runId }, { room }, by) => room.rewind(runId, by)),
   "start-run": handler("start-run", ({ runId }, { room }, by) => room.start(runId, by)),
+  "set-parameter": handler("set-parameter", (command, { room }, by) =>
+    room.setParameter(command, by),
+  ),
   "set-speed": handler("set-speed", (command, { room }, by) => room.setSpeed(command, by)),
   "set-code-role": handler("set-code-role", ({ role }, { room }, by) => room.setCodeRole(role, by)),
   "set-member-role": handler("set-member-role", (command, { room }, by) =>

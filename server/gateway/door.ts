@@ -11,6 +11,7 @@ const MINUTE_MS = 60_000;
 export class Door {
   readonly #joins = new RateLimit(LIMITS.joinsPerMinutePerAddress, MINUTE_MS);
   readonly #created = new RateLimit(LIMITS.roomsPerHourPerAddress, 60 * MINUTE_MS);
+  readonly #uploads = new RateLimit(LIMITS.tablesPerHourPerAddress, 60 * MINUTE_MS);
   readonly #wrongSlow = new RateLimit(LIMITS.wrongCodesPerMinute, MINUTE_MS);
   readonly #wrongFree = new RateLimit(LIMITS.wrongCodesFree, 60 * MINUTE_MS);
 
@@ -36,6 +37,14 @@ export class Door {
     if (this.#wrongFree.retryInMs(address, nowMs) !== null) {
       this.#wrongSlow.retryInMs(address, nowMs);
     }
+  }
+
+  /** Rule RM-25: uploads of tables from one address, whatever rooms they are for. */
+  mayUpload(address: string, nowMs: number): Result<null> {
+    const wait = this.#uploads.retryInMs(address, nowMs);
+    return wait === null
+      ? ok(null)
+      : refuse("too-fast", `too many tables from this address: try again in ${seconds(wait)} s`);
   }
 
   mayCreate(address: string, nowMs: number): Result<null> {

@@ -6,10 +6,13 @@ import { LIMITS } from "#protocol/limits.ts";
 const DRAIN_BYTES = 16 * 1024 * 1024;
 
 /** A request's JSON body; an empty one counts as `{}`. Never holds more than the limit. */
-export async function readJson(request: IncomingMessage): Promise<Result<unknown>> {
-  const text = await readText(request);
+export async function readJson(
+  request: IncomingMessage,
+  limitBytes: number = LIMITS.httpBodyBytes,
+): Promise<Result<unknown>> {
+  const text = await readText(request, limitBytes);
   if (text === null) {
-    return refuse("too-large", `the body is larger than ${LIMITS.httpBodyBytes} bytes`);
+    return refuse("too-large", `the body is larger than ${limitBytes} bytes`);
   }
   try {
     return ok(text.trim() === "" ? {} : JSON.parse(text));
@@ -19,20 +22,20 @@ export async function readJson(request: IncomingMessage): Promise<Result<unknown
   }
 }
 
-function readText(request: IncomingMessage): Promise<string | null> {
+function readText(request: IncomingMessage, limitBytes: number): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let length = 0;
     request.on("data", (part: Buffer) => {
       length += part.byteLength;
-      if (length <= LIMITS.httpBodyBytes) {
+      if (length <= limitBytes) {
         parts.push(part);
       } else if (length > DRAIN_BYTES) {
         request.destroy();
       }
     });
     request.on("end", () =>
-      resolve(length <= LIMITS.httpBodyBytes ? Buffer.concat(parts).toString("utf8") : null),
+      resolve(length <= limitBytes ? Buffer.concat(parts).toString("utf8") : null),
     );
     request.on("error", reject);
     request.on("close", () => resolve(null));

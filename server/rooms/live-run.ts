@@ -96,7 +96,7 @@ export class LiveRun implements TrainingListener {
     return this.#handle.propose(changes);
   }
 
-  settle(isStored: boolean): Promise<void> {
+  settle(isStored: boolean): Promise<RunEnd | null> {
     return this.#handle.settle(isStored);
   }
 

@@ -6,12 +6,14 @@ import { ORIGIN } from "#protocol/origin.ts";
 import type { RestoredRoom, RoomRecord, RunRecord } from "#protocol/records.ts";
 import type { Goodbye } from "#protocol/room.ts";
 import { generateCode } from "#protocol/room-code.ts";
+import { type KeptSettings, keepSettings } from "#server/rooms/kept-settings.ts";
 import type { RoomServices } from "#server/rooms/ports.ts";
 import { randomName } from "#server/rooms/random-name.ts";
 import { Room } from "#server/rooms/room.ts";
 import { runName } from "#server/rooms/run-name.ts";
 
 const FIRST_EPOCH = 1;
+const ORIGIN_AS_KEPT: KeptSettings = { settings: ORIGIN, table: null };
 const DEFAULT_SPEED = 30;
 const ROOM_ENDED: Goodbye = {
   error: { code: "room-not-found", message: "the room has ended: nobody was in it for two days" },
@@ -48,17 +50,22 @@ export class Lobby {
     }
   }
 
+  /** Settings as rooms keep them: large tables by their hash. */
+  keepSettings(settings: TrainingSettings): Promise<Result<KeptSettings>> {
+    return keepSettings(settings, this.#services);
+  }
+
   /** Rule RM-8: the key is handed out this once; only its hash is kept. */
   async create(wanted: {
     readonly name: string | undefined;
-    readonly settings: TrainingSettings | undefined;
+    readonly settings: KeptSettings | undefined;
   }): Promise<Result<{ readonly code: string; readonly key: string }>> {
     if (this.#rooms.size + this.#creating >= LIMITS.roomsPerServer) {
       return refuse("server-busy", `this server has ${LIMITS.roomsPerServer} rooms, its limit`);
     }
     this.#creating++;
     try {
-      return await this.#create(wanted.name, wanted.settings ?? ORIGIN);
+      return await this.#create(wanted.name, wanted.settings ?? ORIGIN_AS_KEPT);
     } finally {
       this.#creating--;
     }
@@ -82,7 +89,7 @@ export class Lobby {
 
   async #create(
     name: string | undefined,
-    settings: TrainingSettings,
+    { settings, table }: KeptSettings,
   ): Promise<Result<{ readonly code: string; readonly key: string }>> {
     const { chance, nowMs, store, report } = this.#services;
     const code = this.#freeCode();
@@ -106,6 +113,7 @@ export class Lobby {
     };
     try {
       await store.commit([
+        ...(table === null ? [] : [{ kind: "save-table", table } as const]),
         { kind: "create-room", room },
         { kind: "open-run", run },
       ]);

@@ -61,6 +61,16 @@ export class RoomPeople {
     return [...this.#members.values()].some((member) => member.tokenHash === tokenHash);
   }
 
+  /** What this key or token may do here; null for a stranger's. */
+  roleBySecret(secret: string): Role | null {
+    if (this.isKey(secret)) {
+      return "host";
+    }
+    const tokenHash = this.#core.services.chance.hash(secret);
+    const member = [...this.#members.values()].find((known) => known.tokenHash === tokenHash);
+    return member === undefined ? null : roleOf(member, this.#core.state.codeRole);
+  }
+
   isKey(key: string | null): boolean {
     return key !== null && this.#core.services.chance.hash(key) === this.#core.state.keyHash;
   }

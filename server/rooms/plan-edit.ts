@@ -1,14 +1,18 @@
-import { parameterCount } from "#engine/layer-widths.ts";
 import type { RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
-import { settingsInForce } from "#engine/settings-in-force.ts";
-import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CurrentField } from "#protocol/commands.ts";
 import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
-import { LIMITS } from "#protocol/limits.ts";
+import { liveChanges } from "#protocol/live-changes.ts";
+import type { TableRecord } from "#protocol/records.ts";
 import type { SettingsEdit } from "#protocol/room.ts";
+import { checkForRoom } from "#protocol/room-fault.ts";
 import { parseSettings } from "#protocol/settings.ts";
 import { differingPaths, overlaps, readPath, writePath } from "#protocol/settings-path.ts";
+import {
+  type KeptSettings,
+  keepSettings,
+  type TableServices,
+} from "#server/rooms/kept-settings.ts";
 import { newestRevision, type RoomState } from "#server/rooms/room-state.ts";
 
 /** An edit that may be made, and what of it the running training takes up. */
@@ -16,6 +20,8 @@ export interface EditPlan {
   /** As the schema completes them: the room's document is always whole. */
   readonly edits: readonly SettingsEdit[];
   readonly changes: readonly RunChange[];
+  /** Rows that the document names by their hash from now on. */
+  readonly table: TableRecord | null;
 }
 
 export interface EditRefusal extends Refusal {
@@ -27,7 +33,11 @@ export type PlannedEdit =
   | { readonly ok: false; readonly error: EditRefusal };
 
 /** Rule RM-3: an edit is refused only when one of its own fields changed after its base. */
-export function planEdit(state: RoomState, command: Command<"edit-settings">): PlannedEdit {
+export async function planEdit(
+  state: RoomState,
+  command: Command<"edit-settings">,
+  services: TableServices,
+): Promise<PlannedEdit> {
   const stale = command.edits.filter((edit) => newestRevision(state, edit.path) > edit.base);
   const [first] = stale;
   if (first !== undefined) {
@@ -45,12 +55,33 @@ export function planEdit(state: RoomState, command: Command<"edit-settings">): P
   if (!document.ok) {
     return document;
   }
-  const settings = checkForRoom(parseSettings(document.value));
-  if (!settings.ok) {
-    return settings;
+  const parsed = parseSettings(document.value);
+  if (!parsed.ok) {
+    return parsed;
   }
-  const edits = completed(document.value, settings.value, command.edits);
-  return ok({ edits, changes: liveChanges(state, settings.value, edits) });
+  const kept = await keptAfter(parsed.value, command.edits, services);
+  if (!kept.ok) {
+    return kept;
+  }
+  const { settings, table } = kept.value;
+  const edits = completed(document.value, settings, command.edits);
+  const open = { run: state.run, end: state.runState.end };
+  const paths = edits.map(({ path }) => path);
+  return ok({ edits, changes: liveChanges(open, settings, paths), table });
+}
+
+/** The rows of a stored table matter for its own fields and for the loss, which needs fit targets. */
+async function keptAfter(
+  settings: TrainingSettings,
+  edits: readonly { readonly path: string }[],
+  services: TableServices,
+): Promise<Result<KeptSettings>> {
+  const touchesRows = edits.some(({ path }) => overlaps(path, "data") || overlaps(path, "loss"));
+  if (settings.data.kind === "stored" && !touchesRows) {
+    const checked = checkForRoom(ok(settings));
+    return checked.ok ? ok({ settings, table: null }) : checked;
+  }
+  return keepSettings(settings, services);
 }
 
 /** The edits with what the schema filled in, at their own paths and elsewhere. */
@@ -59,41 +90,15 @@ function completed(
   settings: TrainingSettings,
   edits: readonly { readonly path: string }[],
 ): SettingsEdit[] {
-  const own = edits.map(({ path }) => path);
+  const isStoredNow = settings.data.kind === "stored" && readPath(written, "data.kind") === "table";
+  // A table that went to the store leaves the document at once, whatever part of it was edited.
+  const own = isStoredNow
+    ? ["data", ...edits.map(({ path }) => path).filter((path) => !overlaps(path, "data"))]
+    : edits.map(({ path }) => path);
   const filledIn = differingPaths(written, settings).filter(
     (path) => !own.some((edited) => path.length >= edited.length && overlaps(path, edited)),
   );
   return [...own, ...filledIn].map((path) => ({ path, value: readPath(settings, path) }));
-}
-
-/**
- * Rule RM-16: what a room may hold is bounded below what the command line trains: its document is on
- * every screen, and one step of it must not keep other rooms waiting.
- */
-export function checkForRoom(settings: Result<TrainingSettings>): Result<TrainingSettings> {
-  if (!settings.ok) {
-    return settings;
-  }
-  const { data, initial } = settings.value;
-  const { length } = data.rows;
-  const cells = length * (data.inputs.length + data.outputs.length);
-  if (cells > LIMITS.roomTableCells) {
-    return tooMuch("data.rows", `${cells} cells, a room holds at most ${LIMITS.roomTableCells}`);
-  }
-  const parameters = parameterCount(settings.value);
-  if (length * parameters > LIMITS.roomWorkPerStep) {
-    return tooMuch(
-      "layers",
-      `${parameters} weights and biases for ${length} rows are too many for a room: at most ${Math.floor(LIMITS.roomWorkPerStep / length)}`,
-    );
-  }
-  return initial.scheme === "given" && parameters > LIMITS.exactFrameParameters
-    ? tooMuch("initial", `a room takes at most ${LIMITS.exactFrameParameters} given weights`)
-    : settings;
-}
-
-function tooMuch(path: string, text: string): Result<never> {
-  return refuse("invalid-settings", `${path}: ${text}`, path);
 }
 
 function currentField(state: RoomState, path: string): CurrentField {
@@ -123,32 +128,4 @@ function writeAll(
     }
   }
   return ok(document);
-}
-
-/**
- * Rule RM-4: learning rate and stop take effect in the open run; everything else waits. What counts
- * is what the run trains with, which may differ from the room's document after a rewind.
- */
-function liveChanges(
-  { run, runState }: RoomState,
-  settings: TrainingSettings,
-  edits: readonly SettingsEdit[],
-): RunChange[] {
-  if (runState.end?.reason === "diverged" || run.engineVersion !== ENGINE_VERSION) {
-    return [];
-  }
-  const inForce = settingsInForce(run, null);
-  const touches = (field: string) => edits.some(({ path }) => overlaps(path, field));
-  const { optimizer, stop } = settings;
-  const changes: RunChange[] = [];
-  if (
-    touches("optimizer.learningRate") &&
-    optimizer.learningRate !== inForce.optimizer.learningRate
-  ) {
-    changes.push({ kind: "set-learning-rate", value: optimizer.learningRate });
-  }
-  if (touches("stop") && (stop.steps !== inForce.stop.steps || stop.loss !== inForce.stop.loss)) {
-    changes.push({ kind: "set-stop", stop });
-  }
-  return changes;
 }

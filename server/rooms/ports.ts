@@ -53,8 +53,11 @@ export interface TrainingHandle {
    * run until `settle`, so that the events are durable before it goes past them. One at a time.
    */
   propose(changes: readonly RunChange[]): Promise<{ readonly seq: number; readonly step: number }>;
-  /** `isStored` applies the changes, and emits a final frame of that step; otherwise they are dropped. */
-  settle(isStored: boolean): Promise<void>;
+  /**
+   * `isStored` applies the changes, and emits a final frame of that step; otherwise they are
+   * dropped. Resolves to the run's end as it is then: a change may reach it or clear it.
+   */
+  settle(isStored: boolean): Promise<RunEnd | null>;
   /** Bytes of the curve codec: the losses from `fromStep` on. */
   curve(fromStep: number): Promise<Uint8Array>;
   close(): void;
@@ -79,12 +82,12 @@ export interface Chance {
   /** A secret of 128 bits, as text for a link. */
   randomSecret(): string;
   randomBelow(limit: number): number;
-  hash(secret: string): string;
+  hash(secret: string | Uint8Array): string;
 }
 
 /** What rooms need of the process around them. */
 export interface RoomServices {
-  readonly store: Pick<Store, "commit" | "readCheckpoint">;
+  readonly store: Pick<Store, "commit" | "readCheckpoint" | "readTable">;
   readonly trainer: Trainer;
   readonly chance: Chance;
   nowMs(): number;

@@ -67,6 +67,11 @@ export class RoomCore {
     return this.#log.since(version, this.#state.version);
   }
 
+  /** Whether nothing was asked of the room after this. */
+  isLast(task: Promise<unknown>): boolean {
+    return task === this.#last;
+  }
+
   /**
    * Runs tasks one after the other. A task that throws is a bug: reported, the room lives on.
    *

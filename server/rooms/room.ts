@@ -1,31 +1,19 @@
-import type { TrainingSettings } from "#engine/settings.ts";
+import type { StoredData, TableData, TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CommandResults } from "#protocol/commands.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
-import { LIMITS } from "#protocol/limits.ts";
-import type { MemberRecord, RestoredRoom, StoreWrite } from "#protocol/records.ts";
-import type {
-  Actor,
-  Goodbye,
-  RoomEvent,
-  RunEvent,
-  RunInfo,
-  RunState,
-  SettingsEdit,
-} from "#protocol/room.ts";
+import type { MemberRecord, RestoredRoom } from "#protocol/records.ts";
+import type { Actor, Goodbye, RunInfo, RunState } from "#protocol/room.ts";
+import { ParametersByHand } from "#server/rooms/parameters-by-hand.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
-import { type EditRefusal, planEdit } from "#server/rooms/plan-edit.ts";
 import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
 import { type Audience, RoomCore } from "#server/rooms/room-core.ts";
-import { type RoomState, withAnswer } from "#server/rooms/room-state.ts";
+import { type EditAnswer, RoomEdits } from "#server/rooms/room-edits.ts";
+import type { RoomState } from "#server/rooms/room-state.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
 import { RunHolder } from "#server/rooms/run-holder.ts";
 import { runName } from "#server/rooms/run-name.ts";
-
-export type EditAnswer =
-  | { readonly ok: true; readonly value: CommandResults["edit-settings"] }
-  | { readonly ok: false; readonly error: EditRefusal };
 
 /** A room that is open in this process: the authority over its settings, its run and its roles. */
 export class Room {
@@ -33,11 +21,15 @@ export class Room {
   readonly #core: RoomCore;
   readonly #holder: RunHolder;
   readonly #run: RunControl;
+  readonly #edits: RoomEdits;
+  readonly #byHand: ParametersByHand;
 
   constructor(restored: RestoredRoom, services: RoomServices) {
     this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
     this.#holder = new RunHolder(this.#core);
     this.#run = new RunControl(this.#core, this.#holder);
+    this.#edits = new RoomEdits(this.#core, this.#run);
+    this.#byHand = new ParametersByHand(this.#core, this.#run);
     this.people = new RoomPeople(this.#core, restored.members, (count) =>
       this.#holder.setViewers(count),
     );
@@ -98,8 +90,17 @@ export class Room {
     return this.#onRun(runId, () => this.#openNext(this.state.settings, "start", by));
   }
 
+  setParameter(command: Command<"set-parameter">, by: Actor) {
+    return this.#byHand.set(command, by);
+  }
+
   edit(command: Command<"edit-settings">, by: Actor): Promise<EditAnswer> {
-    return this.#core.inOrder(() => this.#edit(command, by));
+    return this.#edits.edit(command, by);
+  }
+
+  /** Stores a table that is too large for a document, and answers what a document says instead. */
+  storeTable(table: TableData): Promise<Result<StoredData>> {
+    return this.#core.inOrder(() => this.#edits.storeTable(table));
   }
 
   setCodeRole(role: "editor" | "viewer", by: Actor) {
@@ -151,68 +152,6 @@ export class Room {
     this.#holder.interrupt();
     await this.#core.inOrder(async () => ok(await this.#holder.suspend()), "must");
     this.#core.audience?.closed(goodbye);
-  }
-
-  async #edit(command: Command<"edit-settings">, by: Actor): Promise<EditAnswer> {
-    const answered = this.#answerTo(command.editId, by);
-    if (answered !== undefined) {
-      return ok(answered);
-    }
-    const plan = planEdit(this.state, command);
-    if (!plan.ok) {
-      return plan;
-    }
-    const { edits, changes } = plan.value;
-    if (changes.length === 0) {
-      return this.#storeEdit(command.editId, edits, by, []);
-    }
-    if (this.state.run.events.length + changes.length > LIMITS.runEvents) {
-      return refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes: rewind first`);
-    }
-    const step = await this.#run.change(changes, by, (events) =>
-      this.#storeEdit(command.editId, edits, by, events),
-    );
-    const answer = this.#answerTo(command.editId, by);
-    return step.ok && answer !== undefined
-      ? ok(answer)
-      : step.ok
-        ? refuse("internal", "the edit was not stored")
-        : step;
-  }
-
-  /** Rule RM-7: what an edit was answered, when it was made already. */
-  #answerTo(editId: string, by: Actor): CommandResults["edit-settings"] | undefined {
-    const answered = this.state.answeredEdits.findLast(
-      (edit) => edit.editId === editId && edit.memberId === by.id,
-    );
-    return (
-      answered && { version: answered.version, revision: answered.revision, step: answered.step }
-    );
-  }
-
-  /** The document and the run's events in one commit: together or not at all. */
-  async #storeEdit(
-    editId: string,
-    edits: readonly SettingsEdit[],
-    by: Actor,
-    events: readonly RunEvent[],
-  ): Promise<Result<CommandResults["edit-settings"]>> {
-    const runId = this.state.run.id;
-    const step = events[0]?.step ?? null;
-    const revision = this.state.version + events.length + 1;
-    const fieldRevision = { revision, by, step, atMs: this.#core.services.nowMs() };
-    const answer = { version: revision, revision, step };
-    const stored = await this.#core.commit(
-      [
-        ...events.map((event): RoomEvent => ({ kind: "run-changed", runId, event })),
-        { kind: "settings-changed", edits, revision: fieldRevision },
-      ],
-      events.map(
-        (event): StoreWrite => ({ kind: "run-event", runId, epoch: this.#core.epoch, event }),
-      ),
-      (state) => withAnswer(state, { editId, memberId: by.id, ...answer }),
-    );
-    return stored.ok ? ok(answer) : stored;
   }
 
   /** Rule RM-13: a run that never trained is replaced; any other is saved and gets a child. */

@@ -1,5 +1,4 @@
-import type { RunChange } from "#engine/run-events.ts";
-import type { StopSettings } from "#engine/settings.ts";
+import type { RunChange, RunEnd } from "#engine/run-events.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { Checkpoint } from "#protocol/records.ts";
 import type { Actor, RunEvent, RunState, Speed } from "#protocol/room.ts";
@@ -90,20 +89,25 @@ export class RunControl {
     const stored = await store(
       changes.map((change, i) => ({ seq: seq + i, step, change, actor: by, atMs })),
     );
-    try {
-      await live.value.settle(stored.ok);
-    } catch (error) {
-      // What is stored holds: the run is opened again with it.
-      this.#core.services.report(`run ${live.value.runId}: not settled`, error);
-    }
+    const end = await this.#settle(live.value, stored.ok);
     if (!stored.ok) {
       return stored;
     }
-    const stop = changes.findLast((change) => change.kind === "set-stop")?.stop;
-    if (stop !== undefined) {
-      await this.#reopenIfRaised(stop, by);
+    if (end === null) {
+      await this.#reopenIfEnded(step, by);
     }
     return ok(step);
+  }
+
+  /** The run's end after it; null when it has none, or when nobody knows. */
+  async #settle(live: LiveRun, isStored: boolean): Promise<RunEnd | null> {
+    try {
+      return await live.settle(isStored);
+    } catch (error) {
+      // What is stored holds: the run is opened again with it, and tells its end when played.
+      this.#core.services.report(`run ${live.runId}: not settled`, error);
+      return null;
+    }
   }
 
   async #settleAt(
@@ -127,15 +131,12 @@ export class RunControl {
     return stored.ok ? ok(at.step) : stored;
   }
 
-  async #reopenIfRaised({ steps, loss }: StopSettings, by: Actor): Promise<void> {
+  /** A raised stop, or a weight by hand that raised the loss, lets an ended run go on. */
+  async #reopenIfEnded(step: number, by: Actor): Promise<void> {
     const end = this.#holder.end;
-    const frame = this.#holder.latestFrame;
-    if (end === null || end.reason === "diverged" || frame === null) {
-      return;
-    }
-    if (frame.step < steps && !(loss !== undefined && frame.loss <= loss)) {
+    if (end !== null && end.reason !== "diverged") {
       this.#holder.clearEnd();
-      await this.#holder.commitState({ status: "paused", step: frame.step, end: null }, by);
+      await this.#holder.commitState({ status: "paused", step, end: null }, by);
     }
   }
 

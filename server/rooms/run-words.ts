@@ -13,6 +13,6 @@ export function endedText(end: RunEnd): string {
     case "loss":
       return `the run reached the loss to stop at in step ${end.step}: lower it or rewind`;
     case "diverged":
-      return `the run diverged after step ${end.step}: start the next one with a smaller learning rate`;
+      return `${end.message ?? `the run diverged after step ${end.step}`}: start the next one with a smaller learning rate`;
   }
 }

@@ -7,6 +7,7 @@ import {
   type RunRecord,
   StaleEpochError,
   type StoreWrite,
+  type TableRecord,
 } from "#protocol/records.ts";
 import { eventToRow, roomToRow, stateToRow } from "#server/runs/rows.ts";
 import { StorageError } from "#server/runs/storage-error.ts";
@@ -34,6 +35,8 @@ export class CommitWrites {
         return this.#saveRoom(write.room);
       case "save-member":
         return this.#saveMember(write.member);
+      case "save-table":
+        return this.#saveTable(write.table);
       case "open-run":
         return this.#openRun(write.run);
       case "discard-run":
@@ -110,6 +113,16 @@ export class CommitWrites {
     if (count > LIMITS.membersRemembered) {
       await this.#forgetOldestMembers(roomId, count - LIMITS.membersRemembered);
     }
+  }
+
+  async #saveTable({ hash, bytes, createdAtMs }: TableRecord): Promise<void> {
+    const data = { createdAt: new Date(createdAtMs), size: bytes.byteLength, bytes: owned(bytes) };
+    await this.#tx.storedTable.upsert({
+      where: { hash },
+      create: { hash, ...data },
+      update: {},
+      select: { hash: true },
+    });
   }
 
   async #forgetOldestMembers(roomId: string, count: number): Promise<void> {

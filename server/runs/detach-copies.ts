@@ -39,6 +39,8 @@ function withCopies(write: StoreWrite, copy: (bytes: Uint8Array) => Uint8Array):
     case "keyframe":
     case "chunk":
       return { ...write, bytes: copy(write.bytes) };
+    case "save-table":
+      return { ...write, table: { ...write.table, bytes: copy(write.table.bytes) } };
     case "checkpoint": {
       const { checkpoint } = write;
       const keyframe = copy(checkpoint.keyframe);

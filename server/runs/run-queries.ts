@@ -120,6 +120,11 @@ export async function readChunk(
   return row?.bytes ?? null;
 }
 
+export async function readTable(db: Reader, hash: string): Promise<Uint8Array | null> {
+  const row = await db.storedTable.findUnique({ where: { hash }, select: { bytes: true } });
+  return row?.bytes ?? null;
+}
+
 export async function readCheckpoint(db: Reader, runId: string): Promise<Checkpoint | null> {
   const row = await db.checkpoint.findUnique({ where: { runId } });
   return row === null ? null : checkpointFromRow(row);

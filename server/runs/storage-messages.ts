@@ -21,6 +21,7 @@ export type StorageRequest =
   | { readonly kind: "readKeyframe"; readonly runId: string; readonly step: number }
   | { readonly kind: "readChunk"; readonly runId: string; readonly step: number }
   | { readonly kind: "readCheckpoint"; readonly runId: string }
+  | { readonly kind: "readTable"; readonly hash: string }
   | { readonly kind: "close" };
 
 export type StorageAnswer<Kind extends StorageRequest["kind"]> = Awaited<ReturnType<Store[Kind]>>;

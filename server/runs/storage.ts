@@ -11,6 +11,7 @@ import {
   readChunk,
   readCurve,
   readKeyframe,
+  readTable,
 } from "#server/runs/run-queries.ts";
 import { StorageError } from "#server/runs/storage-error.ts";
 import type { StorageOptions, StorageRequest } from "#server/runs/storage-messages.ts";
@@ -70,6 +71,8 @@ export class Storage {
         return readChunk(db, request.runId, request.step);
       case "readCheckpoint":
         return readCheckpoint(db, request.runId);
+      case "readTable":
+        return readTable(db, request.hash);
       case "close":
         return db.$disconnect();
     }

@@ -115,6 +115,10 @@ export class StoreClient implements Store {
     return this.#call({ kind: "readCheckpoint", runId });
   }
 
+  readTable(hash: string): Promise<Uint8Array | null> {
+    return this.#call({ kind: "readTable", hash });
+  }
+
   /** Serves what waits, then ends the worker. Calls after it are refused. */
   close(): Promise<void> {
     this.#closing ??= this.#close();

@@ -35,7 +35,7 @@ export type RunCommand = ImmediateCommand | SteppingCommand;
 export type RunAnswer =
   | { readonly kind: "checkpoint"; readonly checkpoint: EncodedCheckpoint }
   | { readonly kind: "proposal"; readonly proposal: Proposal }
-  | { readonly kind: "settled" }
+  | { readonly kind: "settled"; readonly end: RunEnd | null }
   | { readonly kind: "curve"; readonly bytes: Uint8Array }
   | { readonly kind: "refused"; readonly message: string };
 
@@ -52,9 +52,21 @@ export type RunReport =
 
 /** Main thread to worker. `key` names one opening of a run: the same run opened again has another. */
 export type ToWorker =
-  | { readonly kind: "open"; readonly key: number; readonly spec: TrainingSpec }
+  | {
+      readonly kind: "open";
+      readonly key: number;
+      readonly spec: TrainingSpec;
+      /** The rows of a stored table; null when the run's settings hold all that they need. */
+      readonly table: Uint8Array | null;
+    }
   | { readonly kind: "command"; readonly key: number; readonly command: RunCommand }
   | { readonly kind: "close"; readonly key: number };
+
+/** What a worker is started with. */
+export interface TrainerData {
+  /** Compiled once for all threads. */
+  readonly kernels: WebAssembly.Module;
+}
 
 /** Worker to main thread. After `failed` nothing more comes of that key. */
 export type FromWorker =

@@ -1,4 +1,4 @@
-import type { RunChange } from "#engine/run-events.ts";
+import type { RunChange, RunEnd } from "#engine/run-events.ts";
 import type { Checkpoint } from "#protocol/records.ts";
 import type { Speed } from "#protocol/room.ts";
 import type { RequestId, RunAnswer, RunCommand, RunReport } from "#server/training/messages.ts";
@@ -70,12 +70,13 @@ export class OpenRun implements TrainingHandle {
     return answer.proposal;
   }
 
-  async settle(isStored: boolean): Promise<void> {
+  async settle(isStored: boolean): Promise<RunEnd | null> {
     this.#stopSettleTimer();
     const answer = await this.#ask((request) => ({ kind: "settle", request, isStored }));
     if (answer.kind !== "settled") {
       throw unexpected(answer);
     }
+    return answer.end;
   }
 
   async curve(fromStep: number): Promise<Uint8Array> {

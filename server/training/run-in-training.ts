@@ -1,9 +1,9 @@
-import type { Keyframe } from "#engine/keyframe.ts";
+import type { Dataset } from "#engine/data/dataset.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
 import { LossSeries } from "#engine/loss-series.ts";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
 import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
-import type { Training } from "#engine/training.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import type { Engine, Training } from "#engine/training.ts";
 import { decodeCurve, encodeCurve } from "#protocol/curve-codec.ts";
 import { encodeFrame } from "#protocol/frame-codec.ts";
 import { decodeKeyframe, encodeKeyframe } from "#protocol/keyframe-codec.ts";
@@ -14,6 +14,14 @@ import type {
   EncodedKeyframe,
   TrainingSpec,
 } from "#server/training/trainer.ts";
+
+/** What a run is computed with and on: the same for as long as it is open. */
+export interface RunComputing {
+  readonly engine: Engine;
+  /** The run's own settings, with the rows of a stored table put in. */
+  readonly settings: TrainingSettings;
+  readonly dataset: Dataset;
+}
 
 /** A training with its loss curve and the stored events that are still ahead of it; no time in it. */
 export class RunInTraining {
@@ -26,26 +34,27 @@ export class RunInTraining {
   readonly #tail = new Float64Array(LIMITS.frameLossTail);
   /** Losses since the last frame; those beyond the tail's length are counted and not kept. */
   #tailCount = 0;
-  readonly #onStep = (loss: number): void => {
-    this.#series.push(loss);
+  /** Losses over all rows, which are computed for what is told and not for every step. */
+  #evaluated: { readonly step: number; readonly seq: number; readonly loss: number } | null = null;
+  readonly #onStep = (stepLoss: number): void => {
+    this.#series.push(stepLoss);
     if (this.#tailCount < LIMITS.frameLossTail) {
-      this.#tail[this.#tailCount] = loss;
+      this.#tail[this.#tailCount] = stepLoss;
     }
     this.#tailCount += 1;
   };
 
   /** @throws {Error} when the checkpoint is damaged or of another run. */
-  constructor(spec: TrainingSpec) {
-    const { settings, events } = spec.run;
+  constructor(spec: TrainingSpec, { engine, settings, dataset }: RunComputing) {
     this.#epoch = spec.epoch;
     this.isExact = parameterCount(settings) <= LIMITS.exactFrameParameters;
     if (spec.checkpoint === null) {
-      this.#training = ReferenceTraining.start(settings);
+      this.#training = engine.start(settings, dataset);
       this.#series = LossSeries.empty(LIMITS.curvePoints);
-      this.#series.push(this.#training.loss);
+      this.#series.push(charted(this.#training.stepLoss));
     } else {
-      const keyframe: Keyframe = decodeKeyframe(spec.checkpoint.keyframe);
-      this.#training = ReferenceTraining.restore(settings, keyframe);
+      const keyframe = decodeKeyframe(spec.checkpoint.keyframe);
+      this.#training = engine.restore(settings, dataset, keyframe);
       this.#series = LossSeries.fromSlice(decodeCurve(spec.checkpoint.curve), LIMITS.curvePoints);
       if (this.#series.stepCount !== keyframe.step + 1) {
         throw new RangeError(
@@ -53,9 +62,9 @@ export class RunInTraining {
         );
       }
     }
-    this.#tail[0] = this.#training.loss;
+    this.#tail[0] = charted(this.#training.stepLoss);
     this.#tailCount = 1;
-    this.#ahead = events.filter((event) => event.seq > this.#training.seq);
+    this.#ahead = spec.run.events.filter((event) => event.seq > this.#training.seq);
     this.#applyAhead();
   }
 
@@ -97,7 +106,12 @@ export class RunInTraining {
 
   apply(event: EngineEvent): void {
     this.#training.apply(event);
-    this.#series.replaceLast(this.#training.loss);
+    const stepLoss = charted(this.#training.stepLoss);
+    this.#series.replaceLast(stepLoss);
+    if (this.#tailCount <= LIMITS.frameLossTail) {
+      this.#tailCount = Math.max(1, this.#tailCount);
+      this.#tail[this.#tailCount - 1] = stepLoss;
+    }
   }
 
   /** Takes the losses since the last frame along. */
@@ -105,6 +119,7 @@ export class RunInTraining {
     const { step, seq, loss, testLoss, parameters } = this.#training;
     const tailLength = this.#tailCount <= LIMITS.frameLossTail ? this.#tailCount : 0;
     this.#tailCount = 0;
+    this.#evaluated = { step, seq, loss };
     const bytes = encodeFrame({
       epoch: this.#epoch,
       step,
@@ -124,9 +139,12 @@ export class RunInTraining {
   }
 
   checkpoint(): EncodedCheckpoint {
-    const { step, seq, loss } = this.#training;
+    const { step, seq, stepLoss } = this.#training;
     const keyframe = encodeKeyframe(this.#training.keyframe());
-    return { step, seq, loss, keyframe, curve: this.curve(0) };
+    const told = this.#evaluated;
+    // Between frames a batch's loss has to do: all rows would cost more than the checkpoint.
+    const loss = told?.step === step && told.seq === seq ? told.loss : stepLoss;
+    return { step, seq, loss: charted(loss), keyframe, curve: this.curve(0) };
   }
 
   curve(fromStep: number) {
@@ -150,3 +168,8 @@ export class RunInTraining {
 }
 
 const FRAME_HEADER_BYTES = 40;
+
+/** A run may diverge at the very step where it is set up; a curve holds numbers. */
+function charted(loss: number): number {
+  return Number.isFinite(loss) ? loss : Number.MAX_VALUE;
+}

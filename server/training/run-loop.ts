@@ -6,7 +6,7 @@ import type {
   RunReport,
   SteppingCommand,
 } from "#server/training/messages.ts";
-import { RunInTraining } from "#server/training/run-in-training.ts";
+import { type RunComputing, RunInTraining } from "#server/training/run-in-training.ts";
 import { RunReporter } from "#server/training/run-reporter.ts";
 import { StepPacer } from "#server/training/step-pacer.ts";
 import type { TrainingSpec } from "#server/training/trainer.ts";
@@ -38,10 +38,17 @@ export class RunLoop {
   #viewers = 0;
   #unwatchedSinceMs = 0;
   #stepsPerBatch = 1;
+  #steppedAtMs: number;
 
   /** @throws {Error} when the run can't be opened. */
-  constructor(spec: TrainingSpec, nowMs: number, tell: (report: RunReport) => void) {
-    this.#run = new RunInTraining(spec);
+  constructor(
+    spec: TrainingSpec,
+    computing: RunComputing,
+    nowMs: number,
+    tell: (report: RunReport) => void,
+  ) {
+    this.#run = new RunInTraining(spec, computing);
+    this.#steppedAtMs = nowMs;
     this.#reporter = new RunReporter(this.#run, nowMs, tell);
     this.#pacer = new StepPacer(spec.speed);
     this.#catchUpStep = Math.max(spec.atLeastStep, this.#run.lastStepAhead);
@@ -87,11 +94,15 @@ export class RunLoop {
       const computedMs = clock() - nowMs;
       nowMs += computedMs;
       this.#adaptBatch(made, computedMs);
+      // At a pace, the time between steps is free for frames; at full speed it is other runs'.
+      this.#reporter.earned(this.isPaced ? nowMs - this.#steppedAtMs : computedMs);
+      this.#steppedAtMs = nowMs;
       if (isOnPace) {
         this.#pacer.stepsMade(made, nowMs);
       }
       this.#reporter.snapshotsIfDue(computedMs, nowMs);
-      this.#afterSteps(nowMs);
+      this.#afterSteps(nowMs, clock);
+      nowMs = clock(); // What was told took time, too.
     } while (nowMs - startMs < budgetMs);
   }
 
@@ -191,7 +202,7 @@ export class RunLoop {
     if (isStored) {
       this.#applyStored(events);
     }
-    this.#reporter.answer(request, { kind: "settled" });
+    this.#reporter.answer(request, { kind: "settled", end: this.#run.end });
     this.#carryOutWaiting(nowMs);
   }
 
@@ -227,14 +238,14 @@ export class RunLoop {
     return this.#isPlaying ? this.#pacer.stepsDue(nowMs) : 0;
   }
 
-  #afterSteps(nowMs: number): void {
+  #afterSteps(nowMs: number, clock: () => number): void {
     if (!this.#isReady) {
       this.#becomeReadyOnceThere(nowMs);
     } else if (this.#run.end !== null) {
       this.#finish();
     } else {
       this.#answerReachedGoals(nowMs);
-      this.#reporter.frameIfDue(nowMs);
+      this.#reporter.frameIfDue(nowMs, clock);
     }
   }
 

@@ -23,10 +23,17 @@ export class RunReporter {
     this.finalFrame();
   }
 
-  frameIfDue(nowMs: number): void {
+  /** Time that frames may take their share of. */
+  earned(ms: number): void {
+    this.#frames.earned(ms);
+  }
+
+  /** Only what is told is evaluated: the losses over all rows may cost more than many steps. */
+  frameIfDue(nowMs: number, clock: () => number): void {
     if (!this.#isFinalTold() && this.#frames.isDue(nowMs)) {
-      this.#frames.framed(nowMs);
-      this.#tell({ kind: "frame", frame: this.#run.frame(false) });
+      const frame = this.#run.frame(false);
+      this.#frames.framed(nowMs, clock() - nowMs);
+      this.#tell({ kind: "frame", frame });
     }
   }
 

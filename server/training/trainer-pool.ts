@@ -13,6 +13,8 @@ export interface TrainerPoolOptions {
   /** The bundled server/training/trainer-worker.ts. */
   readonly workerUrl: URL;
   readonly workerCount: number;
+  /** The bytes of a stored table; null when there is none of this hash. */
+  readTable(hash: string): Promise<Uint8Array | null>;
 }
 
 /** One place for a worker thread. After a death its next run starts a fresh one. */
@@ -25,9 +27,14 @@ class WorkerSlot {
     this.#workerUrl = workerUrl;
   }
 
-  send(message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
+  open(key: number, spec: TrainingSpec, table: Uint8Array<ArrayBuffer> | null): void {
+    const checkpoint = spec.checkpoint === null ? null : copyOf(spec.checkpoint);
+    const message: ToWorker = { kind: "open", key, spec: { ...spec, checkpoint }, table };
     this.#worker ??= this.#start();
-    this.#worker.postMessage(message, transfer);
+    this.#worker.postMessage(message, [
+      ...(checkpoint === null ? [] : [checkpoint.keyframe.buffer, checkpoint.curve.buffer]),
+      ...(table === null ? [] : [table.buffer]),
+    ]);
   }
 
   /** Nothing is sent to a dead worker, nor is one started only to close a run. */
@@ -77,6 +84,7 @@ class WorkerSlot {
 
 /** Trains many runs in a few worker threads. Ends with `close`. */
 export class TrainerPool implements Trainer {
+  readonly #options: TrainerPoolOptions;
   readonly #slots: readonly WorkerSlot[];
   #nextKey = 1;
 
@@ -84,6 +92,7 @@ export class TrainerPool implements Trainer {
     if (options.workerCount < 1) {
       throw new RangeError(`a pool of ${options.workerCount} workers trains nothing`);
     }
+    this.#options = options;
     this.#slots = Array.from(
       { length: options.workerCount },
       () => new WorkerSlot(options.workerUrl),
@@ -95,20 +104,51 @@ export class TrainerPool implements Trainer {
       next.runs.size < least.runs.size ? next : least,
     );
     const key = this.#nextKey++;
+    // What comes while the rows of a stored table are read.
+    let waiting: ToWorker[] | null = [];
     const run = new OpenRun({
       listener,
-      send: (command) => slot.sendIfAlive({ kind: "command", key, command }),
+      send: (command) => {
+        const message: ToWorker = { kind: "command", key, command };
+        if (waiting === null) {
+          slot.sendIfAlive(message);
+        } else {
+          waiting.push(message);
+        }
+      },
       drop: () => {
         slot.runs.delete(key);
         slot.sendIfAlive({ kind: "close", key });
       },
     });
     slot.runs.set(key, run);
-    const checkpoint = spec.checkpoint === null ? null : copyOf(spec.checkpoint);
-    const transfer =
-      checkpoint === null ? [] : [checkpoint.keyframe.buffer, checkpoint.curve.buffer];
-    slot.send({ kind: "open", key, spec: { ...spec, checkpoint } }, transfer);
+    const start = (table: Uint8Array<ArrayBuffer> | null) => {
+      // Closed meanwhile, or failed with its thread, it is not opened any more.
+      if (slot.runs.get(key) === run) {
+        slot.open(key, spec, table);
+        for (const message of waiting ?? []) {
+          slot.sendIfAlive(message);
+        }
+        waiting = null;
+      }
+    };
+    const { data } = spec.run.settings;
+    if (data.kind === "stored") {
+      this.#readTable(data.hash)
+        .then(start)
+        .catch((cause: unknown) => run.fail(new TrainerError("its table was not read", { cause })));
+    } else {
+      start(null);
+    }
     return run;
+  }
+
+  async #readTable(hash: string): Promise<Uint8Array<ArrayBuffer>> {
+    const table = await this.#options.readTable(hash);
+    if (table === null) {
+      throw new TrainerError(`there is no stored table ${hash}`);
+    }
+    return new Uint8Array(table);
   }
 
   /** Every open run ends without a word: whoever opened it has paused and stored it before. */

@@ -56,7 +56,7 @@ export interface TrainingHandle {
   setSpeed(speed: Speed): void;
   setViewers(count: number): void;
   propose(changes: readonly RunChange[]): Promise<Proposal>;
-  settle(isStored: boolean): Promise<void>;
+  settle(isStored: boolean): Promise<RunEnd | null>;
   curve(fromStep: number): Promise<Uint8Array>;
   close(): void;
 }

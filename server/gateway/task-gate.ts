@@ -1,14 +1,19 @@
-import { LIMITS } from "#protocol/limits.ts";
-
-/** Lets a bounded number of reads of the store run at once, and fewer of them for one address. */
-export class ReadGate {
+/** Lets a bounded number of tasks run at once, and fewer of them for one address. */
+export class TaskGate {
+  readonly #most: number;
+  readonly #mostPerAddress: number;
   readonly #running = new Map<string, number>();
   #total = 0;
 
+  constructor(limits: { readonly most: number; readonly mostPerAddress: number }) {
+    this.#most = limits.most;
+    this.#mostPerAddress = limits.mostPerAddress;
+  }
+
   /** Null when too many run: whoever asks should come back. */
-  async read<T>(address: string, task: () => Promise<T>): Promise<T | null> {
+  async run<T>(address: string, task: () => Promise<T>): Promise<T | null> {
     const own = this.#running.get(address) ?? 0;
-    if (this.#total >= LIMITS.readsAtOnce || own >= LIMITS.readsAtOncePerAddress) {
+    if (this.#total >= this.#most || own >= this.#mostPerAddress) {
       return null;
     }
     this.#total++;

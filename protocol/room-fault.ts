@@ -1,0 +1,55 @@
+import { rowCount, trainingRowCount } from "#engine/data/columns.ts";
+import { parameterCount } from "#engine/layer-widths.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import { type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import { fault, pathText, type SettingsFault } from "#protocol/settings-faults.ts";
+
+/**
+ * Rule RM-16: why valid settings are too much for a room; null when they are not. A room's
+ * document is on every screen, and neither one step nor one look at all rows may keep other rooms
+ * waiting. The command line trains more.
+ */
+export function roomFault(settings: TrainingSettings): SettingsFault | null {
+  const { data, initial, batch } = settings;
+  if (data.kind === "table" && tableCells(data) > LIMITS.roomTableCells) {
+    const most = `a room's document holds at most ${LIMITS.roomTableCells}`;
+    return fault(["data", "rows"], `${tableCells(data)} cells, ${most}: upload the table`);
+  }
+  const parameters = parameterCount(settings);
+  if (initial.scheme === "given" && parameters > LIMITS.exactFrameParameters) {
+    return fault(["initial"], `a room takes at most ${LIMITS.exactFrameParameters} given weights`);
+  }
+  const batchRows = batch === "full" ? trainingRowCount(settings) : batch.size;
+  const allRows = rowCount(data);
+  return (
+    workFault(batchRows * parameters, LIMITS.roomWorkPerStep, `steps of ${batchRows} rows`) ??
+    workFault(allRows * parameters, LIMITS.roomWorkPerEvaluation, `${allRows} rows`)
+  );
+}
+
+/** `roomFault` as an answer. */
+export function checkForRoom(settings: Result<TrainingSettings>): Result<TrainingSettings> {
+  const found = settings.ok ? roomFault(settings.value) : null;
+  return found === null
+    ? settings
+    : refuse("invalid-settings", `${pathText(found.path)}: ${found.message}`, pathText(found.path));
+}
+
+/** How many numbers a table holds. */
+export function tableCells(data: {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly rows: readonly unknown[];
+}): number {
+  return data.rows.length * (data.inputs.length + data.outputs.length);
+}
+
+function workFault(work: number, most: number, what: string): SettingsFault | null {
+  return work <= most
+    ? null
+    : fault(
+        ["layers"],
+        `too many weights and biases for ${what} in a room: rows times parameters is ${work}, at most ${most}`,
+      );
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage } from "node:http";
+import { ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { Store } from "#protocol/records.ts";
+import { normaliseCode } from "#protocol/room-code.ts";
+import { parseUploadedTable } from "#protocol/uploaded-table.ts";
+import type { Door } from "#server/gateway/door.ts";
+import { readJson } from "#server/gateway/http-body.ts";
+import { isSameOrigin } from "#server/gateway/origin.ts";
+import { decodePart, type Reply } from "#server/gateway/reply.ts";
+import { TaskGate } from "#server/gateway/task-gate.ts";
+import type { Lobby } from "#server/rooms/lobby.ts";
+import { hasRole } from "#server/rooms/membership.ts";
+import type { Room } from "#server/rooms/room.ts";
+
+interface TableOptions {
+  readonly lobby: Lobby;
+  readonly door: Door;
+}
+
+const uploads = new TaskGate({
+  most: LIMITS.uploadsAtOnce,
+  mostPerAddress: LIMITS.uploadsAtOncePerAddress,
+});
+
+/** Rule PR-15: who may edit a room may store tables for it; who that is says the request's bearer. */
+export async function storeTable(
+  code: string,
+  request: IncomingMessage,
+  options: TableOptions,
+): Promise<Result<Reply>> {
+  const address = request.socket.remoteAddress ?? "";
+  const room = findEditable(code, request, address, options);
+  if (!room.ok) {
+    return room;
+  }
+  const stored = await uploads.run(address, () => receive(request, room.value));
+  return stored ?? refuse("too-fast", "too many tables come at once: try again in a moment");
+}
+
+/** A table by its hash: the table codec's bytes, which never change. */
+export async function readTable(
+  hash: string,
+  store: Pick<Store, "readTable">,
+): Promise<Result<Reply>> {
+  const bytes = /^[0-9a-f]{64}$/.test(hash) ? await store.readTable(hash) : null;
+  return bytes === null
+    ? refuse("run-not-found", "there is no such table")
+    : ok({ status: 200, body: bytes, isImmutable: true });
+}
+
+function findEditable(
+  code: string,
+  request: IncomingMessage,
+  address: string,
+  { lobby, door }: TableOptions,
+): Result<Room> {
+  const { origin, host, authorization } = request.headers;
+  if (!isSameOrigin(origin, host)) {
+    return refuse("not-allowed", "tables are stored from this server's own pages");
+  }
+  const may = door.mayGuess(address, Date.now());
+  if (!may.ok) {
+    return may;
+  }
+  const room = lobby.find(normaliseCode(decodePart(code)) ?? "");
+  const secret = /^Bearer ([\w-]{1,128})$/.exec(authorization ?? "")?.[1];
+  const role = secret === undefined ? null : (room?.people.roleBySecret(secret) ?? null);
+  if (room === undefined || (secret !== undefined && role === null)) {
+    door.guessedWrong(address, Date.now());
+  }
+  if (room === undefined) {
+    return refuse("room-not-found", `there is no room ${decodePart(code).slice(0, 12)}`, "code");
+  }
+  if (role === null || !hasRole(role, "editor")) {
+    return refuse("not-allowed", "storing a table needs the token of an editor or the room's key");
+  }
+  const mayUpload = door.mayUpload(address, Date.now());
+  return mayUpload.ok ? ok(room) : mayUpload;
+}
+
+async function receive(request: IncomingMessage, room: Room): Promise<Result<Reply>> {
+  const body = await readJson(request, LIMITS.tableBodyBytes);
+  if (!body.ok) {
+    return body;
+  }
+  const table = parseUploadedTable(body.value);
+  if (!table.ok) {
+    return table;
+  }
+  const stored = await room.storeTable(table.value);
+  return stored.ok ? ok({ status: 201, body: stored.value }) : stored;
+}
