@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Mt19937 } from "#engine/random/mt19937.ts";
-import { trainingAt } from "#engine/replay.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { truthAt } from "#tests/support/engine-truth.ts";
 import { edit, join, openRoom, runDetail } from "#tests/support/room-client.ts";
 import { startServer } from "#tests/support/start-server.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
@@ -48,7 +48,7 @@ test("RE-1 a stopped server comes back with rooms, codes, roles and a run that t
     "it trains on",
     ({ frame }) => frame.step > seen.frame.step,
   );
-  expect(later.frame.parameters).toEqual(trainingAt(ORIGIN, [], later.frame.step).parameters);
+  expect(later.frame.parameters).toEqual(truthAt(ORIGIN, [], later.frame.step).parameters);
   await after.stop();
 });
 
@@ -62,7 +62,7 @@ test("RE-2 a pause is durable: a killed server does not run on", async () => {
   expect(back.snapshot.runState).toMatchObject({ status: "paused", step: 41 });
   const { frame } = await back.client.frame("where it stood", () => true);
   expect(frame.step).toBe(41);
-  expect(frame.parameters).toEqual(trainingAt(ORIGIN, [], 41).parameters);
+  expect(frame.parameters).toEqual(truthAt(ORIGIN, [], 41).parameters);
   await after.stop();
 });
 
@@ -115,7 +115,7 @@ test(`RE-3 ${KILLS} kills at random moments lose no acknowledged edit and change
   for (const one of acknowledged) {
     expect(recorded, `seed ${seed}`).toContainEqual(one);
   }
-  const uninterrupted = trainingAt(settings, info.events, STEPS);
+  const uninterrupted = truthAt(settings, info.events, STEPS);
   expect(last.frame.parameters, `seed ${seed}`).toEqual(uninterrupted.parameters);
   expect(last.frame.loss).toBe(uninterrupted.loss);
   await server.stop();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { trainingAt } from "#engine/replay.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { truthAt } from "#tests/support/engine-truth.ts";
 import { edit, join, openRoom, runDetail } from "#tests/support/room-client.ts";
 import { createRoom, SocketClient } from "#tests/support/socket-client.ts";
 import { startServer, type TestServer } from "#tests/support/start-server.ts";
@@ -123,7 +123,7 @@ test("RO-13 a run that diverges says which number at which step, and the next on
   const { frame } = await client.frame("twenty steps on", (f) => f.frame.step === 20);
   const { info } = await runDetail(server.url, childId);
   expect(info.settings.optimizer.learningRate).toBe(1000);
-  expect(frame.parameters).toEqual(trainingAt(info.settings, info.events, 20).parameters);
+  expect(frame.parameters).toEqual(truthAt(info.settings, info.events, 20).parameters);
 });
 
 test("RO-14 learning rate and stop in one command take effect together, at one step", async () => {

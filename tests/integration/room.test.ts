@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
-import { trainingAt } from "#engine/replay.ts";
 import { decodeCurve } from "#protocol/curve-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { truthAt } from "#tests/support/engine-truth.ts";
 import { currentOf, edit, join, openRoom, runDetail } from "#tests/support/room-client.ts";
 import { SocketClient } from "#tests/support/socket-client.ts";
 import { startServer, type TestServer } from "#tests/support/start-server.ts";
@@ -24,8 +23,7 @@ test("RO-1 everybody who joins in mid-run sees the weights of the host's steps, 
   const others = await Promise.all([1, 2, 3].map(() => join(server.url, { code: host.code })));
   const paused = await host.client.command("pause-run", { runId: host.runId });
   const step = paused.ok ? paused.value.step : -1;
-  const expected = ReferenceTraining.start(ORIGIN);
-  expected.advance(step);
+  const expected = truthAt(ORIGIN, [], step);
   for (const { client } of [host, ...others]) {
     const { frame } = await client.frame(`step ${step}`, (f) => f.frame.step === step);
     expect(frame.parameters).toEqual(expected.parameters);
@@ -112,7 +110,7 @@ test("RO-5 the learning rate takes effect at a recorded step, and the bits follo
   expect(info.events).toMatchObject([
     { seq: 1, step, change: { kind: "set-learning-rate", value: 0.25 }, actor: { name: "Hana" } },
   ]);
-  const expected = trainingAt(ORIGIN, info.events, later.frame.step);
+  const expected = truthAt(ORIGIN, info.events, later.frame.step);
   expect(later.frame.parameters).toEqual(expected.parameters);
   client.close();
 });
@@ -135,8 +133,7 @@ test("RO-6 raising the stop lets an ended run go on", async () => {
   expect(await edit(client, "stop.steps", 60)).toMatchObject({ ok: true, value: { step: 30 } });
   expect(await client.command("play-run", { runId })).toMatchObject({ ok: true });
   const last = await client.frame("the new end", ({ frame }) => frame.step === 60);
-  const expected = ReferenceTraining.start({ ...settings, stop: { steps: 60 } });
-  expected.advance(60);
+  const expected = truthAt({ ...settings, stop: { steps: 60 } }, [], 60);
   expect(last.frame.parameters).toEqual(expected.parameters);
   client.close();
 });
@@ -232,7 +229,7 @@ test("RO-12 the loss curve of a whole run is complete, exact and the same for ev
   await client.frame("the end", ({ frame }) => frame.step === 400);
   const answer = await client.command("get-curve", { runId, fromStep: 0 });
   const curve = decodeCurve(new Uint8Array(answer.ok ? answer.value.bytes : []));
-  const training = ReferenceTraining.start({ ...ORIGIN, stop: { steps: 400 } });
+  const training = truthAt({ ...ORIGIN, stop: { steps: 400 } }, [], 0);
   const losses = [training.loss];
   training.advance(400, (loss) => losses.push(loss));
   expect([...curve.last]).toEqual(losses);

@@ -5,9 +5,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { trainingAt } from "#engine/replay.ts";
 import type { EngineEvent, RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import { ENGINE_VERSION } from "#engine/version.ts";
 import { decodeCurve } from "#protocol/curve-codec.ts";
 import { decodeFrame, type Frame } from "#protocol/frame-codec.ts";
 import { decodeKeyframe } from "#protocol/keyframe-codec.ts";
@@ -16,6 +16,7 @@ import type { Checkpoint } from "#protocol/records.ts";
 import type { RunEvent, Speed } from "#protocol/room.ts";
 import type { TrainingListener, TrainingSpec } from "#server/training/trainer.ts";
 import { TrainerPool } from "#server/training/trainer-pool.ts";
+import { truthAt } from "#tests/support/engine-truth.ts";
 
 const ENDLESS: TrainingSettings = { ...ORIGIN, stop: { steps: 100_000_000 } };
 const ACTOR = { id: "ana", name: "Ana", color: 0 };
@@ -52,6 +53,14 @@ afterEach(async () => {
   await pool.close();
 });
 
+function openPool(workerCount: number, tables: Readonly<Record<string, Uint8Array>> = {}) {
+  return new TrainerPool({
+    workerUrl,
+    workerCount,
+    readTable: (hash) => Promise.resolve(tables[hash] ?? null),
+  });
+}
+
 function specOf(spec: {
   settings?: TrainingSettings;
   events?: readonly EngineEvent[];
@@ -69,7 +78,7 @@ function specOf(spec: {
       parent: null,
       settings: spec.settings ?? ENDLESS,
       events,
-      engineVersion: "1",
+      engineVersion: ENGINE_VERSION,
       startedAtMs: 0,
     },
     epoch: 1,
@@ -131,12 +140,12 @@ function expectTrue(
   state: { step: number; parameters: Float64Array },
   events: readonly EngineEvent[] = [],
 ): void {
-  expect(state.parameters).toEqual(trainingAt(ENDLESS, events, state.step).parameters);
+  expect(state.parameters).toEqual(truthAt(ENDLESS, events, state.step).parameters);
 }
 
 describe("TrainerPool", () => {
   test("TR-16 a run in a worker has the bits of the engine in one go, through speeds, pauses and changes", async () => {
-    pool = new TrainerPool({ workerUrl, workerCount: 1 });
+    pool = openPool(1);
     const witness = new Witness();
     const events: EngineEvent[] = [];
     const run = pool.open(specOf({ speed: 100 }), witness);
@@ -169,7 +178,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-16 a run that ends tells so after its last frame", async () => {
-    pool = new TrainerPool({ workerUrl, workerCount: 1 });
+    pool = openPool(1);
     const witness = new Witness();
     const run = pool.open(specOf({ settings: ORIGIN }), witness);
     run.play();
@@ -180,7 +189,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-17 after a death of the thread every run of it fails once, and goes on elsewhere to the same bits", async () => {
-    pool = new TrainerPool({ workerUrl, workerCount: 1 });
+    pool = openPool(1);
     const witness = new Witness();
     const run = pool.open(specOf({}), witness);
     const change: RunChange = { kind: "set-learning-rate", value: 0.25 };
@@ -209,7 +218,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-17 a run that can't be opened fails alone", async () => {
-    pool = new TrainerPool({ workerUrl, workerCount: 1 });
+    pool = openPool(1);
     const healthy = new Witness();
     const broken = new Witness();
     const run = pool.open(specOf({}), healthy);
@@ -222,7 +231,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-17 bytes that were cut out of a larger buffer open a run, and stay the caller's", async () => {
-    pool = new TrainerPool({ workerUrl, workerCount: 1 });
+    pool = openPool(1);
     const first = await pool.open(specOf({}), new Witness()).step(40);
     const large = Buffer.alloc(100_000);
     large.set(first.keyframe, 7);
@@ -235,7 +244,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-18 of 50 runs at full speed on one worker each advances, the slowest by half of the mean", async () => {
-    pool = new TrainerPool({ workerUrl, workerCount: 1 });
+    pool = openPool(1);
     const opened = Array.from({ length: 50 }, () => {
       const witness = new Witness();
       const run = pool.open(specOf({}), witness);
@@ -257,7 +266,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-19 closing the pool ends its threads and answers what is open", async () => {
-    pool = new TrainerPool({ workerUrl, workerCount: 2 });
+    pool = openPool(2);
     const witness = new Witness();
     const run = pool.open(specOf({ atLeastStep: 90_000_000 }), witness);
     const pause = expect(run.pause()).rejects.toThrow("the run was closed");

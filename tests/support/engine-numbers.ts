@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
 import { networkLayers, weightsOf } from "#engine/network.ts";
 import { predict } from "#engine/reference/predict.ts";
-import { trainingAt } from "#engine/replay.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import type { Shown } from "#tests/support/room-page.ts";
 
 /** The engine's own numbers at a step, named as the page names them. */
@@ -12,7 +12,7 @@ function engineNumbers(
   events: readonly EngineEvent[],
   step: number,
 ): Shown {
-  const training = trainingAt(settings, events, step);
+  const training = truthAt(settings, events, step);
   const values: Record<string, number> = {};
   for (const layer of networkLayers(settings)) {
     const { data, cols } = weightsOf(layer, training.parameters);
@@ -20,7 +20,7 @@ function engineNumbers(
       values[`weight-${layer.number}-${Math.floor(i / cols) + 1}-${(i % cols) + 1}`] = value;
     }
   }
-  const outputs = predict(settings, training.parameters);
+  const outputs = predict(settings, datasetNow(settings).train, training.parameters);
   for (const [i, value] of outputs.data.entries()) {
     values[`output-${Math.floor(i / outputs.cols) + 1}-${(i % outputs.cols) + 1}`] = value;
   }

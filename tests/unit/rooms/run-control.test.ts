@@ -26,7 +26,7 @@ function stage(options: { failsAtOnce?: boolean } = {}) {
     setSpeed: () => undefined,
     setViewers: () => undefined,
     propose: async () => ({ seq: 1, step: 7 }),
-    settle: async () => undefined,
+    settle: async () => null,
     curve: async () => new Uint8Array(),
     close: () => undefined,
   };
@@ -41,6 +41,7 @@ function stage(options: { failsAtOnce?: boolean } = {}) {
       readCheckpoint: async () => {
         throw new Error("the store is busy");
       },
+      readTable: async () => null,
     },
     trainer: {
       open(_spec, listener) {

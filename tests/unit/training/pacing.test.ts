@@ -102,7 +102,7 @@ describe("FramePacer", () => {
         let frames = 0;
         for (const gap of gaps) {
           if (pacer.isDue(nowMs)) {
-            pacer.framed(nowMs);
+            pacer.framed(nowMs, 0);
             frames += 1;
           }
           nowMs += gap;
@@ -118,7 +118,7 @@ describe("FramePacer", () => {
     for (let i = 0; i < 300; i++) {
       const nowMs = (i * 1000) / 30 + (i % 3);
       if (pacer.isDue(nowMs)) {
-        pacer.framed(nowMs);
+        pacer.framed(nowMs, 0);
         frames += 1;
       }
     }

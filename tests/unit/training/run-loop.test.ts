@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { trainingAt } from "#engine/replay.ts";
 import type { EngineEvent, RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { decodeCurve } from "#protocol/curve-codec.ts";
@@ -8,6 +7,7 @@ import { decodeKeyframe } from "#protocol/keyframe-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { Checkpoint } from "#protocol/records.ts";
 import type { Speed } from "#protocol/room.ts";
+import { truthAt } from "#tests/support/engine-truth.ts";
 import { CRAWL, expectTrue, long, noFrame, Stage } from "#tests/unit/training/run-stage.ts";
 
 describe("opening", () => {
@@ -83,7 +83,7 @@ describe("opening", () => {
     const curve = decodeCurve(
       second.ask((request) => ({ kind: "curve", request, fromStep: 0 }), "curve").bytes,
     );
-    const truth = [trainingAt(long(), [], 0)];
+    const truth = [truthAt(long(), [], 0)];
     const losses = [truth[0]?.loss];
     truth[0]?.advance(700, (loss) => losses.push(loss));
     expect([...curve.last]).toEqual(losses);
@@ -224,7 +224,7 @@ describe("stepping", () => {
     expect(stage.frames.length).toBeLessThanOrEqual(302);
     expect(stage.frames.length).toBeGreaterThan(240);
     const losses = stage.frames.flatMap((frame) => [...frame.lossTail]);
-    const truth = trainingAt(long(), [], 0);
+    const truth = truthAt(long(), [], 0);
     const expected = [truth.loss];
     truth.advance(losses.length - 1, (loss) => expected.push(loss));
     expect(losses).toEqual(expected);
@@ -239,7 +239,7 @@ describe("stepping", () => {
     const settings: TrainingSettings = { ...long(), layers: [hidden, output] };
     const stage = new Stage({ settings });
     const checkpoint = stage.trainSteps(2);
-    const truth = trainingAt(settings, [], 2).parameters;
+    const truth = truthAt(settings, [], 2).parameters;
     const frame = stage.frames.at(-1) ?? noFrame();
     expect(frame.isExact).toBe(false);
     expect(frame.parameters).toEqual(Float64Array.from(Float32Array.from(truth)));

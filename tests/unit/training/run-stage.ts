@@ -1,7 +1,9 @@
 import { expect } from "vitest";
-import { trainingAt } from "#engine/replay.ts";
+import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import type { EngineEvent, RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import type { Engine, Training } from "#engine/training.ts";
+import { ENGINE_VERSION } from "#engine/version.ts";
 import { decodeFrame, type Frame } from "#protocol/frame-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { Checkpoint } from "#protocol/records.ts";
@@ -9,6 +11,7 @@ import type { RunEvent, Speed } from "#protocol/room.ts";
 import type { RunAnswer, RunCommand, RunReport } from "#server/training/messages.ts";
 import { RunLoop } from "#server/training/run-loop.ts";
 import type { TrainingSpec } from "#server/training/trainer.ts";
+import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 
 const ACTOR = { id: "ana", name: "Ana", color: 0 };
 export const CRAWL: RunChange = { kind: "set-learning-rate", value: 0.125 };
@@ -21,6 +24,8 @@ interface Opening {
   readonly atLeastStep?: number;
   /** What a batch takes, 1 ms by default: shorter ones make batches of many steps. */
   readonly batchMs?: number;
+  /** What looking at all rows takes; nothing by default. */
+  readonly evaluationMs?: number;
 }
 
 function specOf(opening: Opening): TrainingSpec {
@@ -37,7 +42,7 @@ function specOf(opening: Opening): TrainingSpec {
       parent: null,
       settings: opening.settings ?? ORIGIN,
       events,
-      engineVersion: "1",
+      engineVersion: ENGINE_VERSION,
       startedAtMs: 0,
     },
     epoch: 5,
@@ -47,25 +52,23 @@ function specOf(opening: Opening): TrainingSpec {
   };
 }
 
-/** A run on a clock that moves only while it computes, a fixed time for each batch, or when told to. */
+/** A run on a clock that moves only while it computes, a fixed time for each batch or look at all rows, or when told to. */
 export class Stage {
   nowMs = 0;
   readonly reports: RunReport[] = [];
   readonly loop: RunLoop;
-  readonly #batchMs: number;
   #request = 0;
 
   constructor(opening: Opening = {}) {
-    this.#batchMs = opening.batchMs ?? 1;
-    this.loop = new RunLoop(specOf(opening), this.nowMs, (report) => this.reports.push(report));
+    const settings = opening.settings ?? ORIGIN;
+    const computing = { engine: this.#timed(opening), settings, dataset: datasetNow(settings) };
+    this.loop = new RunLoop(specOf(opening), computing, this.nowMs, (report) => {
+      this.reports.push(report);
+    });
   }
 
   slice(budgetMs = 5): void {
-    let looks = 0;
-    this.loop.runSlice(budgetMs, () => {
-      this.nowMs += looks++ === 0 ? 0 : this.#batchMs;
-      return this.nowMs;
-    });
+    this.loop.runSlice(budgetMs, () => this.nowMs);
   }
 
   /** Slices as a worker would give them, until nothing is due or this long is over. */
@@ -138,6 +141,18 @@ export class Stage {
     return proposal;
   }
 
+  /** The reference, whose work moves this clock. */
+  #timed({ batchMs = 1, evaluationMs = 0 }: Opening): Engine {
+    const spend = (ms: number) => {
+      this.nowMs += ms;
+    };
+    return {
+      name: "reference",
+      start: (...run) => timed(referenceEngine.start(...run), batchMs, evaluationMs, spend),
+      restore: (...run) => timed(referenceEngine.restore(...run), batchMs, evaluationMs, spend),
+    };
+  }
+
   get frames(): Frame[] {
     return this.reports.flatMap((report) =>
       report.kind === "frame" ? [decodeFrame(report.frame.bytes)] : [],
@@ -151,6 +166,28 @@ export class Stage {
   }
 }
 
+function timed(
+  training: Training,
+  batchMs: number,
+  evaluationMs: number,
+  spend: (ms: number) => void,
+): Training {
+  return new Proxy(training, {
+    get(target, key) {
+      if (key === "loss") {
+        spend(evaluationMs);
+      }
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value !== "function"
+        ? value
+        : (...input: unknown[]) => {
+            spend(key === "advance" ? batchMs : 0);
+            return Reflect.apply(value, target, input);
+          };
+    },
+  });
+}
+
 export function long(settings: TrainingSettings = ORIGIN): TrainingSettings {
   return { ...settings, stop: { steps: 50_000_000 } };
 }
@@ -162,7 +199,7 @@ export function expectTrue(
   events: readonly EngineEvent[] = [],
 ) {
   const known = events.filter((event) => event.seq <= frame.seq);
-  const truth = trainingAt(settings, known, frame.step);
+  const truth = truthAt(settings, known, frame.step);
   expect(frame.parameters).toEqual(truth.parameters);
   expect(frame.loss).toBe(truth.loss);
 }
