@@ -121,3 +121,28 @@ test("SD-9 anything at all is refused", () => {
     { numRuns: 1000 },
   );
 });
+
+const wide = (columns: number, rows: number) => ({
+  kind: "table",
+  inputs: Array.from({ length: columns - 1 }, (_, i) => `x${i}`),
+  outputs: ["y"],
+  rows: Array.from({ length: rows }, (_, i) => Array(columns).fill((i % 7) / 7)),
+});
+const tanh = (...units: number[]) => units.map((count) => ({ units: count, activation: "tanh" }));
+
+test.each([
+  ["columns", { data: wide(1_024, 97), layers: tanh(1) }],
+  ["cells", { data: wide(4, 25_000), layers: tanh(2, 1), batch: { size: 25_000 } }],
+  ["samples", { data: { kind: "generated", name: "moons", samples: 33_333 }, layers: tanh(2, 1) }],
+  ["parameters", { data: wide(3, 4), layers: tanh(440, 440, 1), bias: true }],
+  ["units and layers", { data: wide(3, 4), layers: tanh(166, 166, 166, 166, 166, 512, 1) }],
+  ["a batch of one", { data: wide(3, 100), layers: tanh(1), batch: { size: 1 } }],
+  ["one training row", { data: wide(3, 2), layers: tanh(1), testShare: 0.9 }],
+  ["large numbers", { data: { ...wide(3, 1), rows: [[1e15, -1e15, 1e15]] }, layers: tanh(1) }],
+])("SD-9 a document at the limit of %s trains", (_name, values) => {
+  const parsed = parseSettings({ ...ORIGIN, ...values });
+  const settings = parsed.ok ? parsed.value : null;
+  expect(parsed).toEqual({ ok: true, value: settings });
+  const raw = settings === null ? null : rawOf(settings.data);
+  expect(settings !== null && raw !== null ? train(settings, raw, 2) : null).toBe("trained");
+});

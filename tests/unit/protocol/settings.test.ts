@@ -247,7 +247,9 @@ test("SD-8 a refusal is one short line, whatever was sent", () => {
   documents.push(
     changed(long, 1),
     changed("a\nb\u001b[2J", 1),
-    changed("data.rows", Array(3_000_000).fill("x")),
+    ...["data.rows", "data.inputs", "layers", "features", "optimizer", "batch"].map((path) =>
+      changed(path, Array(3_000_000).fill("x")),
+    ),
   );
   for (const document of documents) {
     const text = refusal(document);
