@@ -6,8 +6,10 @@ import { ORIGIN } from "#protocol/origin.ts";
 
 const RUN = { settings: ORIGIN, events: [], engineVersion: ENGINE_VERSION };
 
-const reasons = (room: Partial<TrainingSettings>, open: Partial<Parameters<typeof waitingPaths>[0]> = {}) =>
-  waitingPaths({ run: RUN, end: null, ...open }, { ...ORIGIN, ...room });
+const reasons = (
+  room: Partial<TrainingSettings>,
+  open: Partial<Parameters<typeof waitingPaths>[0]> = {},
+) => waitingPaths({ run: RUN, end: null, ...open }, { ...ORIGIN, ...room });
 
 test("CS-10 every path that the run does not have says why it waits", () => {
   expect(reasons({})).toEqual([]);
@@ -20,14 +22,21 @@ test("CS-10 every path that the run does not have says why it waits", () => {
   ]);
   const adam = { kind: "adam", learningRate: 1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
   const [kind] = reasons({ optimizer: adam });
-  expect(kind).toEqual({ path: "optimizer.kind", reason: expect.stringContaining("trains with sgd") });
+  expect(kind).toEqual({
+    path: "optimizer.kind",
+    reason: expect.stringContaining("trains with sgd"),
+  });
   expect(reasons({ stop: { steps: 5 } })).toEqual([
     { path: "stop.steps", reason: expect.stringContaining("edit it again") },
   ]);
 });
 
 test("CS-10 a run that takes no change at all says so at every path", () => {
-  const end = { reason: "diverged", step: 3, message: "W1[1][1] became infinite at step 4" } as const;
+  const end = {
+    reason: "diverged",
+    step: 3,
+    message: "W1[1][1] became infinite at step 4",
+  } as const;
   expect(reasons({ stop: { steps: 5 } }, { end })).toMatchObject([
     { path: "stop.steps", reason: expect.stringContaining("diverged") },
   ]);
