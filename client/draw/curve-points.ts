@@ -3,6 +3,8 @@ import type { LossBucket } from "#engine/loss-series.ts";
 /** What a chart needs of a loss series. */
 export interface Curve {
   readonly bucketCount: number;
+  /** Steps in a bucket. */
+  readonly width: number;
   bucket(index: number): LossBucket;
 }
 
@@ -39,6 +41,17 @@ export function lossRange(
     }
   }
   return Number.isFinite(max) ? { min: Number.isFinite(min) ? min : 0, max } : null;
+}
+
+/** Sums over rows as sums for each row; a merged point goes by the rows of its last step. */
+export function perRow(
+  points: readonly LossBucket[],
+  rowsOfStep: (step: number) => number,
+): readonly LossBucket[] {
+  return points.map(({ fromStep, toStep, min, max, last }) => {
+    const rows = rowsOfStep(toStep);
+    return { fromStep, toStep, min: min / rows, max: max / rows, last: last / rows };
+  });
 }
 
 function merge(a: LossBucket, b: LossBucket): LossBucket {

@@ -6,7 +6,7 @@ import {
 } from "#client/session/edit-outbox.ts";
 import { randomId } from "#client/session/random-id.ts";
 import type { EditAnswer, RefusedEdit } from "#client/session/session.ts";
-import type { Answer, CommandResults, WaitingPath } from "#protocol/commands.ts";
+import type { Answer, CommandResults } from "#protocol/commands.ts";
 import type { ErrorCode } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { FieldRevision, SettingsEdit } from "#protocol/room.ts";
@@ -50,7 +50,6 @@ export class EditQueue {
   /** Revisions that this page made: own later edits stand on them. */
   readonly #ownRevisions = new Set<number>();
   #queue: QueuedEdit[];
-  #waiting: readonly WaitingPath[] = [];
   #isSending = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
@@ -70,11 +69,6 @@ export class EditQueue {
     return this.#queue.flatMap(({ edit }) =>
       edit.edits.map(({ path, value }) => ({ path, value })),
     );
-  }
-
-  /** Why own edits that the room has wait for the next run; the newest reason by path. */
-  get waiting(): readonly WaitingPath[] {
-    return this.#waiting;
   }
 
   get isFull(): boolean {
@@ -166,7 +160,6 @@ export class EditQueue {
     if (answer.ok) {
       queued.acceptedAt = answer.value.version;
       this.#ownRevisions.add(answer.value.revision);
-      this.#waiting = joined(this.#waiting, answer.value.waiting);
     } else {
       this.#queue = this.#queue.filter((other) => other !== queued);
       this.#wiring.onRefused(queued.edit, answer);
@@ -218,14 +211,6 @@ export class EditQueue {
 
 function taken({ step, waiting }: CommandResults["edit-settings"]) {
   return { step, waiting };
-}
-
-function joined(
-  known: readonly WaitingPath[],
-  newer: readonly WaitingPath[],
-): readonly WaitingPath[] {
-  const paths = new Set(newer.map(({ path }) => path));
-  return [...known.filter(({ path }) => !paths.has(path)), ...newer];
 }
 
 function hasSamePaths(a: SentEdit["edits"], b: SentEdit["edits"]): boolean {

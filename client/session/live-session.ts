@@ -285,7 +285,7 @@ class RoomSession implements LiveSession {
     const state = this.store.getState();
     this.store.setState({
       ...this.#runView(room, state),
-      room: roomView(room, this.#you, this.#presence, this.#queue, state.room),
+      room: roomView(room, this.#you, this.#presence, this.#queue.unconfirmed, state.room),
     });
   }
 }

@@ -1,24 +1,22 @@
-import { nextRunPaths } from "#client/session/next-run-paths.ts";
 import type { RoomView, SessionState } from "#client/session/session.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
-import type { WaitingPath } from "#protocol/commands.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
+import { waitingPaths } from "#protocol/live-changes.ts";
 import type { Presence, RoomSnapshot, RunInfo, SettingsEdit, You } from "#protocol/room.ts";
-import { overlaps } from "#protocol/settings-path.ts";
 
 /** What views show of the room; parts that did not change stay the same objects. */
 export function roomView(
   room: RoomSnapshot,
   you: You,
   presence: Presence,
-  own: { readonly unconfirmed: readonly SettingsEdit[]; readonly waiting: readonly WaitingPath[] },
+  unconfirmed: readonly SettingsEdit[],
   before: RoomView | null,
 ): RoomView {
   const { code, name, codeRole, settings, revisions } = room;
-  const overlay = Object.fromEntries(own.unconfirmed.map(({ path, value }) => [path, value]));
-  const paths = kept(before?.nextRunPaths, nextRunPaths(settings, room.run));
+  const overlay = Object.fromEntries(unconfirmed.map(({ path, value }) => [path, value]));
+  const waiting = waitingPaths({ run: room.run, end: room.runState.end }, settings);
   const next: RoomView = {
     code,
     name,
@@ -28,22 +26,16 @@ export function roomView(
     settings,
     revisions,
     unconfirmed: kept(before?.unconfirmed, overlay),
-    nextRunPaths: paths,
-    waitingReasons: kept(before?.waitingReasons, reasonsOf(own.waiting, paths)),
+    nextRunPaths: kept(
+      before?.nextRunPaths,
+      waiting.map(({ path }) => path),
+    ),
+    waitingReasons: kept(
+      before?.waitingReasons,
+      Object.fromEntries(waiting.map(({ path, reason }) => [path, reason])),
+    ),
   };
   return before !== null && isShallowEqual(before, next) ? before : next;
-}
-
-/** Of what waits no more there is nothing to say. */
-function reasonsOf(
-  waiting: readonly WaitingPath[],
-  nextRunPaths: readonly string[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    waiting
-      .filter(({ path }) => nextRunPaths.some((other) => overlaps(path, other)))
-      .map(({ path, reason }) => [path, reason]),
-  );
 }
 
 /** What views show of the run besides its frame and curve. */

@@ -39,7 +39,7 @@ export interface RoomView {
   readonly unconfirmed: Readonly<Record<string, unknown>>;
   /** Paths whose value differs from the run's and waits for the next one. */
   readonly nextRunPaths: readonly string[];
-  /** Why own edits wait for the next run, by their paths, in the server's words. */
+  /** Rule CS-10: why each of them waits, by path, in plain words. */
   readonly waitingReasons: Readonly<Record<string, string>>;
 }
 

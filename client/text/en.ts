@@ -1,8 +1,10 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: all words in one place, so that a translation is one file
 import type { Connection, SessionState } from "#client/session/session.ts";
 import { CHANGES } from "#client/text/en/changes.ts";
+import { DATA_WORDS } from "#client/text/en/data.ts";
 import { METRICS } from "#client/text/en/metrics.ts";
 import { plural } from "#client/text/en/plural.ts";
+import { PRESET_WORDS } from "#client/text/en/presets.ts";
 import { SETTINGS } from "#client/text/en/settings.ts";
 import type { Activation } from "#engine/settings.ts";
 import type { Role, RunStatus } from "#protocol/room.ts";
@@ -170,6 +172,7 @@ export const text = {
     pictureLabel: (widths: readonly number[]) =>
       `The network, ${widths.join("-")} units from inputs to outputs. Its numbers are in the tables.`,
     row: "row",
+    rowOf: (count: number) => `Data row, 1 to ${count}`,
     previousRow: "Previous data row",
     nextRow: "Next data row",
     legendPositive: "positive weight",
@@ -214,6 +217,14 @@ export const text = {
     log: "log",
     scale: "Scale of the loss axis",
     chartLabel: "Loss by step",
+    sum: "sum",
+    perRow: "per row",
+    unit: "The loss as a sum, or for each row",
+    /** The glossary of the chart and of the number that is called loss. */
+    glossary: "The loss C over all training rows, without the penalty.",
+    legendTrain: "all training rows",
+    legendTest: "test rows",
+    legendBatch: "line: the batch of each step",
     at: (step: string, loss: string) => `step ${step}  loss ${loss}`,
     between: (steps: string, losses: string) => `steps ${steps}  loss ${losses}`,
   },
@@ -235,6 +246,7 @@ export const text = {
   nextRun: {
     title: (count: number) => `${plural(count, "change", "changes")} for the next run:`,
     more: (count: number) => `and ${count} more`,
+    because: (reasons: string) => `(${reasons})`,
     start: (number: number, count: number) =>
       `New run #${number} with ${count === 1 ? "this change" : `these ${count} changes`}`,
     startShort: (number: number) => `New run #${number}`,
@@ -247,7 +259,8 @@ export const text = {
     endedLoss: (number: number, step: string) =>
       `Run #${number} reached its loss at step ${step} and is saved. Lower the loss to go on, or rewind.`,
     diverged: (number: number, step: string, message: string) =>
-      `Run #${number} diverged: ${message}. It is saved up to step ${step}, its last finite one. A smaller learning rate usually helps.`,
+      `Run #${number} diverged: ${message}. A smaller learning rate usually helps. Every step up to ${step}, the last finite one, can be replayed:`,
+    replayStep: (step: string) => `step ${step}`,
     divergedSomehow: "a number became infinite",
     halveRate: (rate: string) => `Start again with learning rate ${rate}`,
     interrupted: (step: string) =>
@@ -259,6 +272,8 @@ export const text = {
     rewind: "Rewind",
   },
   settings: SETTINGS,
+  presets: PRESET_WORDS,
+  data: DATA_WORDS,
   activity: {
     title: "Activity",
     empty: "What people change and start appears here.",
@@ -296,6 +311,10 @@ export const text = {
     data: "Data",
     rowsOf: (rows: number, inputs: number, outputs: number) =>
       `${plural(rows, "row", "rows")}, ${inputs} → ${outputs}`,
+    generated: (name: string, samples: string, noise: string, seed: string) =>
+      `${name}, ${samples} points, noise ${noise}, seed ${seed}`,
+    batchOf: (size: string, seed: string) => `${size} rows, seed ${seed}`,
+    ruleOf: (name: string, layer: number) => `${name} in layer ${layer}`,
     toStart: "To the start (Home)",
     stepBack: "One step back (←)",
     stepForward: "One step on (→)",

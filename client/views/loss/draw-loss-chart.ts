@@ -6,7 +6,7 @@ import {
   lossDomain,
   type ScaleKind,
 } from "#client/draw/chart-scale.ts";
-import { type Curve, curvePoints, lossRange } from "#client/draw/curve-points.ts";
+import { type Curve, curvePoints, lossRange, perRow } from "#client/draw/curve-points.ts";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import type { Size } from "#client/ui/use-size.ts";
 import type { LossBucket } from "#engine/loss-series.ts";
@@ -26,7 +26,12 @@ export interface LossChart {
   readonly lastStep: number;
   /** The step that all panels show. */
   readonly step: number;
+  /** Of all training rows; drawn as a dot. */
   readonly loss: number;
+  /** Of the test rows where there are any; drawn as a ring. */
+  readonly testLoss: number | null;
+  /** What the curve's losses are divided by at a step: 1, or the rows that they are summed over. */
+  readonly rowsOfStep: ((step: number) => number) | null;
   /** Where the reader looks; null when nowhere. */
   readonly cursor: number | null;
   readonly marks: readonly ChartMark[];
@@ -57,8 +62,9 @@ export function drawLossChart(canvas: HTMLCanvasElement, chart: LossChart, size:
   if (context === null) {
     return;
   }
-  const points = curvePoints(chart.curve, Math.max(200, size.widthPx));
-  const range = lossRange(points) ?? { min: chart.loss, max: chart.loss };
+  const raw = curvePoints(chart.curve, Math.max(200, size.widthPx));
+  const points = chart.rowsOfStep === null ? raw : perRow(raw, chart.rowsOfStep);
+  const range = wholeRange(points, [chart.loss, chart.testLoss ?? chart.loss]);
   const y = axisScale(chart.kind, lossDomain(chart.kind, range.min, range.max), [
     size.heightPx - CHART_MARGIN.bottom,
     CHART_MARGIN.top,
@@ -76,7 +82,24 @@ export function drawLossChart(canvas: HTMLCanvasElement, chart: LossChart, size:
   if (chart.cursor !== null) {
     drawUpright(plot, chart.cursor, plot.colours["line-strong"], [2, 3]);
   }
+  if (chart.testLoss !== null) {
+    drawTest(plot, chart.step, chart.testLoss);
+  }
   drawHere(plot, chart.step, chart.loss);
+}
+
+/** The curve's range with single losses beside it. */
+function wholeRange(
+  points: readonly LossBucket[],
+  others: readonly number[],
+): { readonly min: number; readonly max: number } {
+  const curve = lossRange(points);
+  const finite = others.filter(Number.isFinite);
+  const above = finite.filter((loss) => loss > 0);
+  return {
+    min: Math.min(curve?.min ?? Number.POSITIVE_INFINITY, ...(above.length > 0 ? above : [0])),
+    max: Math.max(curve?.max ?? Number.NEGATIVE_INFINITY, ...(finite.length > 0 ? finite : [0])),
+  };
 }
 
 function drawAxes({ context, colours, x, y, size }: Plot): void {
@@ -167,6 +190,16 @@ function drawUpright(
   context.lineTo(at, size.heightPx - CHART_MARGIN.bottom);
   context.stroke();
   context.setLineDash([]);
+}
+
+function drawTest({ context, colours, x, y }: Plot, step: number, loss: number): void {
+  context.fillStyle = colours.paper;
+  context.strokeStyle = colours.accent;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(x.pxFromValue(step), y.pxFromValue(loss), 4, 0, 2 * Math.PI);
+  context.fill();
+  context.stroke();
 }
 
 function drawHere({ context, colours, x, y }: Plot, step: number, loss: number): void {

@@ -4,10 +4,13 @@ import { type FocusEvent, type RefObject, useRef, useState } from "react";
 import { unitName } from "#client/draw/unit-names.ts";
 import { fullColourValue } from "#client/draw/value-colour.ts";
 import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
 import { windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
+import { CellEditor } from "#client/views/matrices/cell-editor.tsx";
 import { writeCell } from "#client/views/matrices/cell-writer.ts";
 import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
+import { type CellEditing, useCellEditing } from "#client/views/matrices/use-cell-editing.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { biasesOf, type NetworkLayer, networkLayers, weightsOf } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
@@ -28,14 +31,16 @@ export function MatrixTable({ layer, settings }: MatrixTableProps) {
   const [top, setTop] = useState(0);
   const [left, setLeft] = useState(0);
   const [focused, setFocused] = useState<string | null>(null);
+  const editing = useCellEditing(table);
   const rows = windowOf(layer.inputs, top, ROWS);
   const cols = windowOf(layer.units, left, COLUMNS);
 
-  useWriteMatrix(table, readout, layer, { top, left, focused });
+  useWriteMatrix(table, readout, layer, { top, left, focused, edited: editing.cell?.place });
 
   const onFocus = (event: FocusEvent) =>
     setFocused(event.target instanceof HTMLElement ? (event.target.dataset["cell"] ?? null) : null);
   const roving = focused ?? `${rows.from}-${cols.from}`;
+  const shared = { layer, cols: cols.indices, roving, editing };
 
   return (
     <figure className="min-w-0 max-w-full">
@@ -52,7 +57,13 @@ export function MatrixTable({ layer, settings }: MatrixTableProps) {
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above
           role="grid"
           aria-label={text.matrices.label(layer.number)}
-          onKeyDown={moveInGrid}
+          aria-readonly={!editing.mayEdit}
+          aria-description={editing.mayEdit ? text.matrices.editHint : undefined}
+          onKeyDown={(event) => {
+            editing.onKeyDown(event);
+            moveInGrid(event);
+          }}
+          onClick={editing.onClick}
           onFocus={onFocus}
           onBlur={() => setFocused(null)}
           className="border-separate border-spacing-px"
@@ -77,18 +88,16 @@ export function MatrixTable({ layer, settings }: MatrixTableProps) {
                 key={row}
                 row={row}
                 name={unitName(settings, layer.number - 1, row)}
-                cols={cols.indices}
-                roving={roving}
                 testId={`weight-${layer.number}-${row + 1}`}
+                {...shared}
               />
             ))}
             {layer.biasesAt === null ? null : (
               <MatrixRow
                 row={layer.inputs}
                 name={`b${layer.number}`}
-                cols={cols.indices}
-                roving={roving}
                 testId={`bias-${layer.number}`}
+                {...shared}
               />
             )}
           </tbody>
@@ -101,6 +110,11 @@ export function MatrixTable({ layer, settings }: MatrixTableProps) {
         shown={cols}
         onMove={setLeft}
       />
+      {editing.problem === null ? null : (
+        <p role="alert" className="text-2xs text-alarm" data-testid="parameter-problem">
+          {editing.problem}
+        </p>
+      )}
       <p ref={readout} className="num min-h-4 text-2xs text-soft" />
     </figure>
   );
@@ -111,13 +125,15 @@ interface Shown {
   readonly left: number;
   /** The cell with the focus, whose whole number is read out below. */
   readonly focused: string | null;
+  /** The cell that is a field now; it is written again when it is a cell again. */
+  readonly edited: string | undefined;
 }
 
 function useWriteMatrix(
   table: RefObject<HTMLTableElement | null>,
   readout: RefObject<HTMLElement | null>,
   layer: NetworkLayer,
-  { top, left, focused }: Shown,
+  { top, left, focused, edited }: Shown,
 ): void {
   useOnMoment(
     ({ parameters, settings }) => {
@@ -139,20 +155,22 @@ function useWriteMatrix(
         readout.current.textContent = cell?.title ?? "";
       }
     },
-    [layer, top, left, focused],
+    [layer, top, left, focused, edited],
   );
 }
 
 interface MatrixRowProps {
+  readonly layer: NetworkLayer;
   readonly row: number;
   readonly name: string;
   readonly cols: readonly number[];
   /** The one cell of the table that the Tab key reaches. */
   readonly roving: string;
   readonly testId: string;
+  readonly editing: CellEditing;
 }
 
-function MatrixRow({ row, name, cols, roving, testId }: MatrixRowProps) {
+function MatrixRow({ layer, row, name, cols, roving, testId, editing }: MatrixRowProps) {
   return (
     <tr>
       <th
@@ -161,15 +179,29 @@ function MatrixRow({ row, name, cols, roving, testId }: MatrixRowProps) {
       >
         {name}
       </th>
-      {cols.map((col) => (
-        <td
-          key={col}
-          data-cell={`${row}-${col}`}
-          data-testid={`${testId}-${col + 1}`}
-          tabIndex={roving === `${row}-${col}` ? 0 : -1}
-          className="num value-cell h-7 min-w-[4.5rem] cursor-default rounded-[3px] px-1.5 text-right text-xs"
-        />
-      ))}
+      {cols.map((col) =>
+        editing.cell?.place === `${row}-${col}` ? (
+          <td key={`${col} field`} className="p-0">
+            <CellEditor
+              name={cellName(layer, row, col)}
+              value={editing.cell.value}
+              onProblem={editing.setProblem}
+              onClose={editing.close}
+            />
+          </td>
+        ) : (
+          <td
+            key={col}
+            data-cell={`${row}-${col}`}
+            data-testid={`${testId}-${col + 1}`}
+            tabIndex={roving === `${row}-${col}` ? 0 : -1}
+            className={classNames(
+              "num value-cell h-7 min-w-[4.5rem] rounded-[3px] px-1.5 text-right text-xs",
+              editing.mayEdit ? "cursor-text" : "cursor-default",
+            )}
+          />
+        ),
+      )}
     </tr>
   );
 }

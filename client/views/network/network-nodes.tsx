@@ -2,6 +2,8 @@ import type { Ref } from "react";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
+import { layerWidths } from "#engine/layer-widths.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
 interface NetworkNodesProps {
@@ -60,8 +62,7 @@ const TIGHT_PX = 96;
 function LayerCaption({ place, layer, settings, isTight }: LayerCaptionProps) {
   const name = layerName(layer, settings.layers.length, isTight);
   const activation = settings.layers[layer - 1]?.activation;
-  const units =
-    layer === 0 ? settings.data.inputs.length : (settings.layers[layer - 1]?.units ?? 0);
+  const units = layerWidths(settings)[layer] ?? 0;
   const detail =
     activation === undefined || !isTight ? activation : text.network.shortActivations[activation];
   return (
@@ -128,15 +129,7 @@ function UnitNode({ node, place, layer, settings, isLast }: UnitNodeProps) {
         />
       )}
       {isOutside && place.grain !== "small" ? (
-        <text
-          x={node.xPx + (isLast ? 1 : -1) * (node.radiusPx + 8)}
-          y={node.yPx}
-          dy="0.35em"
-          textAnchor={isLast ? "start" : "end"}
-          className="num fill-ink text-[12px]"
-        >
-          {shorten(name)}
-        </text>
+        <OutsideName name={name} node={node} isLast={isLast} />
       ) : place.grain === "unit" && node.radiusPx >= 15 ? (
         <text
           x={node.xPx}
@@ -151,6 +144,44 @@ function UnitNode({ node, place, layer, settings, isLast }: UnitNodeProps) {
   );
 }
 
+interface OutsideNameProps {
+  readonly name: string;
+  readonly node: NodePlace;
+  readonly isLast: boolean;
+}
+
+/** A column's name beside its circle; of two words each has a line where there is room for two. */
+function OutsideName({ name, node, isLast }: OutsideNameProps) {
+  const xPx = node.xPx + (isLast ? 1 : -1) * (node.radiusPx + 7);
+  const lines = node.radiusPx >= TWO_LINES_PX ? nameLines(name) : [shorten(name)];
+  const isLong = lines.some((line) => line.length > 6);
+  return (
+    <text
+      x={xPx}
+      y={node.yPx - (lines.length - 1) * 6}
+      dy="0.35em"
+      textAnchor={isLast ? "start" : "end"}
+      className={classNames("num fill-ink", isLong ? "text-[9.5px]" : "text-[12px]")}
+    >
+      {lines.map((line, i) => (
+        <tspan key={i === 0 ? "first" : "second"} x={xPx} dy={i === 0 ? undefined : 12}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+const TWO_LINES_PX = 11;
+const LONGEST_NAME = 7;
+
+function nameLines(name: string): readonly string[] {
+  const space = name.indexOf(" ");
+  return space < 0
+    ? [shorten(name)]
+    : [shorten(name.slice(0, space)), shorten(name.slice(space + 1))];
+}
+
 function shorten(name: string): string {
-  return name.length > 6 ? `${name.slice(0, 5)}…` : name;
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }

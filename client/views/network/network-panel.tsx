@@ -1,25 +1,34 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { formatShort } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { NumberField } from "#client/ui/number-field.tsx";
+import { dataRow, rowAt, rowCountOf } from "#client/views/moment/data-rows.ts";
 import { NetworkLegend } from "#client/views/network/network-legend.tsx";
 import { NetworkPicture } from "#client/views/network/network-picture.tsx";
 import { useRowChoice } from "#client/views/outputs/row-choice.tsx";
+import { outputNames } from "#engine/data/columns.ts";
+import type { Dataset } from "#engine/data/dataset.ts";
+import { actualClass } from "#engine/metrics.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
 /** The picture of the network, with the choice of the data row that runs through it. */
 export function NetworkPanel() {
   const settings = useSession((state) => state.settingsInForce);
+  const dataset = useSession((state) => state.dataset);
   return (
     <section aria-labelledby="network-title" className="flex min-w-0 flex-col">
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="network-title" className="eyebrow">
           {text.network.title}
         </h2>
-        {settings === null ? null : <RowSelector settings={settings} />}
+        {settings === null || dataset === null ? null : (
+          <RowSelector settings={settings} dataset={dataset} />
+        )}
       </div>
       <div className="relative mt-1 h-[17.5rem] md:h-[21rem] 3xl:h-[24rem]">
         {settings === null ? (
@@ -35,37 +44,53 @@ export function NetworkPanel() {
 
 function Picture({ settings }: { readonly settings: TrainingSettings }) {
   const { row } = useRowChoice();
-  return <NetworkPicture settings={settings} row={clampRow(row, settings)} />;
+  return <NetworkPicture settings={settings} row={row} />;
 }
 
-function RowSelector({ settings }: { readonly settings: TrainingSettings }) {
+interface RowSelectorProps {
+  readonly settings: TrainingSettings;
+  readonly dataset: Dataset;
+}
+
+/** Which row runs through the network: one back, one on, or typed. */
+function RowSelector({ settings, dataset }: RowSelectorProps) {
   const { row, setRow } = useRowChoice();
-  const shown = clampRow(row, settings);
-  const count = settings.data.rows.length;
-  const inputs = settings.data.rows[shown]?.slice(0, settings.data.inputs.length) ?? [];
+  const count = rowCountOf(dataset);
+  const shown = Math.min(row, count - 1);
+  const { samples, at, isTest } = dataRow(dataset, shown);
   const move = (by: number) => setRow((shown + by + count) % count);
   return (
     <div className="flex min-w-0 items-center">
-      <IconButton label={text.network.previousRow} size="small" onClick={() => move(-1)}>
-        <ChevronLeft size={16} aria-hidden />
-      </IconButton>
       <p
         className="min-w-0 truncate px-1 text-soft text-xs"
         aria-live="polite"
         data-testid="shown-row"
         data-value={shown + 1}
       >
-        {text.network.row} <span className="num text-ink">{shown + 1}</span>
+        {isTest ? <span className="mr-1.5">{text.outputs.testRow}</span> : null}
         <span className="num">
-          {" "}
           (
-          {inputs
-            .slice(0, 4)
-            .map((value) => formatShort(value))
-            .join(", ")}
-          {inputs.length > 4 ? ", …" : ""})
-        </span>
+          {Array.from(rowAt(samples.inputs, at).subarray(0, INPUTS_NAMED), (value) =>
+            formatShort(value),
+          ).join(", ")}
+          {samples.inputs.cols > INPUTS_NAMED ? ", …" : ""})
+        </span>{" "}
+        <RowAnswer settings={settings} dataset={dataset} row={shown} />
       </p>
+      <IconButton label={text.network.previousRow} size="small" onClick={() => move(-1)}>
+        <ChevronLeft size={16} aria-hidden />
+      </IconButton>
+      <span className="text-soft text-xs">{text.network.row}</span>
+      <NumberField
+        label={text.network.rowOf(count)}
+        value={shown + 1}
+        onCommit={(typed) => setRow(Math.min(count, Math.max(1, Math.round(typed ?? 1))) - 1)}
+        check={() => null}
+        notANumber={text.settings.notANumber}
+        testId="row-field"
+        style={{ width: `${String(count).length + 2.2}ch` }}
+        className="mx-1 h-7 px-1 text-center"
+      />
       <IconButton label={text.network.nextRow} size="small" onClick={() => move(1)}>
         <ChevronRight size={16} aria-hidden />
       </IconButton>
@@ -73,6 +98,25 @@ function RowSelector({ settings }: { readonly settings: TrainingSettings }) {
   );
 }
 
-function clampRow(row: number, settings: TrainingSettings): number {
-  return Math.min(row, settings.data.rows.length - 1);
+const INPUTS_NAMED = 4;
+
+/** What the network should answer: the class by its name, or y. */
+function RowAnswer({
+  settings,
+  dataset,
+  row,
+}: RowSelectorProps & { readonly row: number }): ReactNode {
+  const { samples, at } = dataRow(dataset, row);
+  const targets = rowAt(samples.targets, at);
+  if (dataset.classCount !== null && targets.length > 1) {
+    const name = outputNames(settings)[actualClass(samples.targets, at)] ?? "";
+    return <span className="text-ink">→ {name}</span>;
+  }
+  const shown = Array.from(targets.subarray(0, 2), (value) => formatShort(value));
+  return (
+    <span className="num text-ink">
+      → {shown.join(", ")}
+      {targets.length > 2 ? ", …" : ""}
+    </span>
+  );
 }

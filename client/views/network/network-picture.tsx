@@ -1,12 +1,14 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { type LayerPlace, layoutNetwork } from "#client/draw/network-layout.ts";
 import { text } from "#client/text/en.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { useStill } from "#client/ui/use-still.ts";
+import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { drawEdges } from "#client/views/network/draw-edges.ts";
 import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
@@ -29,6 +31,7 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
   const size = useSize(box);
   const isStill = useStill();
   const { resolvedTheme } = useTheme();
+  const [evaluator] = useState(() => new RowEvaluator());
   const widths = layerWidths(settings).join("-");
   const places = useMemo(() => placesOf(widths, size), [widths, size]);
 
@@ -41,7 +44,9 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
         drawEdges(canvas.current, places, moment, size, isStill);
       }
       if (nodes.current !== null) {
-        writeNodes(nodes.current, places, moment, row);
+        const shown = Math.min(row, rowCountOf(moment.dataset) - 1);
+        const { activations } = evaluator.at(moment, shown, shown + 1);
+        writeNodes(nodes.current, places, activations);
       }
     },
     [places, row, size, isStill, resolvedTheme, widths],

@@ -1,20 +1,20 @@
 import { fitNumber } from "#client/draw/fit-number.ts";
 import type { LayerPlace } from "#client/draw/network-layout.ts";
 import { fullColourValue, signOf, tintOf } from "#client/draw/value-colour.ts";
-import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { onlyRow } from "#client/views/network/only-row.ts";
-import { activations } from "#engine/reference/predict.ts";
+import type { Matrix } from "#engine/matrix.ts";
 
 const HUES = { "+": "var(--positive)", "-": "var(--negative)", "0": "var(--zero)" } as const;
 
-/** Writes the values of one data row into the circles: colour, number, and a dashed rim below 0. */
+/**
+ * Writes the values of one data row into the circles: colour, number, and a dashed rim below 0.
+ *
+ * @param values of every layer, inputs first; each has one row.
+ */
 export function writeNodes(
   svg: SVGSVGElement,
   places: readonly LayerPlace[],
-  moment: Moment,
-  row: number,
+  values: readonly Matrix[],
 ): void {
-  const values = activations(onlyRow(moment.settings, row), moment.parameters);
   const groups = svg.querySelectorAll("[data-unit]");
   let index = 0;
   for (const [layer, place] of places.entries()) {

@@ -34,12 +34,20 @@ export function RunBanner() {
 
 function Ended({ end }: { readonly end: NonNullable<RunState["end"]> }) {
   const number = useSession((session) => session.run?.number ?? 0);
+  const runId = useSession((session) => session.run?.id ?? "");
   const step = formatCount(end.step);
   if (end.reason === "diverged") {
     const message = end.message ?? text.runBanner.divergedSomehow;
     return (
       <Banner tone="alarm" testId="diverged" action={<HalveRate />}>
-        {text.runBanner.diverged(number, step, message)}
+        {text.runBanner.diverged(number, step, message)}{" "}
+        <Link
+          href={`/run/${runId}?step=${end.step}`}
+          className="whitespace-nowrap underline"
+          data-testid="replay-diverged"
+        >
+          {text.runBanner.replayStep(step)}
+        </Link>
       </Banner>
     );
   }

@@ -31,7 +31,9 @@ export function MomentNumbers() {
         </dd>
       </div>
       <div className="flex items-baseline gap-1.5 max-sm:justify-end">
-        <dt className="text-soft text-xs">{text.transport.loss}</dt>
+        <dt className="text-soft text-xs" title={text.loss.glossary}>
+          {text.transport.loss}
+        </dt>
         <dd ref={loss} data-testid="loss" className="num whitespace-nowrap font-semibold text-sm">
           –
         </dd>

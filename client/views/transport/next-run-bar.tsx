@@ -7,6 +7,8 @@ import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
 
 const NAMED = 4;
+const REASONS_SAID = 2;
+const NO_REASONS: Readonly<Record<string, string>> = {};
 const NO_PATHS: readonly string[] = [];
 
 /** What waits for the next run, and the one button that starts it. */
@@ -14,6 +16,8 @@ export function NextRunBar() {
   const actions = useSessionActions();
   const report = useReport();
   const paths = useSession((state) => state.room?.nextRunPaths ?? NO_PATHS);
+  const reasons = useSession((state) => state.room?.waitingReasons ?? NO_REASONS);
+  const said = [...new Set(paths.flatMap((path) => reasons[path] ?? []))].slice(0, REASONS_SAID);
   const room = useSession((state) => state.room?.settings ?? null);
   const inForce = useSession((state) => state.settingsInForce);
   const isViewer = useSession((state) => state.room?.you.role === "viewer");
@@ -33,7 +37,7 @@ export function NextRunBar() {
         <p className="min-w-0 flex-1 text-xs max-sm:line-clamp-2 sm:truncate">
           <strong className="font-semibold">{text.nextRun.title(paths.length)}</strong>{" "}
           {paths.slice(0, NAMED).map((path, index) => (
-            <span key={path}>
+            <span key={path} title={reasons[path]}>
               {index === 0 ? "" : ", "}
               {pathWords(path, room)}:{" "}
               <span className="num">
@@ -42,6 +46,12 @@ export function NextRunBar() {
             </span>
           ))}
           {paths.length > NAMED ? ` ${text.nextRun.more(paths.length - NAMED)}` : ""}
+          {said.length === 0 ? null : (
+            <span className="text-soft" data-testid="next-run-reasons">
+              {" "}
+              {text.nextRun.because(said.join("; "))}
+            </span>
+          )}
         </p>
         <Button
           tone="primary"

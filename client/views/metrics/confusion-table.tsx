@@ -1,0 +1,76 @@
+import { formatCount } from "#client/draw/number-format.ts";
+import { tintOf } from "#client/draw/value-colour.ts";
+import { text } from "#client/text/en.ts";
+import type { Matrix } from "#engine/matrix.ts";
+
+interface ConfusionTableProps {
+  readonly confusion: Matrix;
+  readonly labels: readonly string[];
+  readonly part: "train" | "test";
+}
+
+/** Rows are the actual classes, columns the answers; what is right stands on the diagonal. */
+export function ConfusionTable({
+  confusion: { rows, cols, data },
+  labels,
+  part,
+}: ConfusionTableProps) {
+  const rowSums = Array.from({ length: rows }, (_, row) =>
+    data.subarray(row * cols, (row + 1) * cols).reduce((sum, count) => sum + count, 0),
+  );
+  return (
+    <div className="max-w-full overflow-x-auto">
+      <table
+        className="border-separate border-spacing-px text-2xs"
+        aria-label={text.metrics.confusionLabel(text.metrics[part])}
+      >
+        <thead>
+          <tr>
+            <td className="pr-2 text-right text-soft">
+              {text.metrics.actual} ↓ {text.metrics.answer} →
+            </td>
+            {labels.map((label) => (
+              <th
+                key={label}
+                scope="col"
+                title={label}
+                className="num max-w-16 truncate px-1 pb-0.5 font-normal text-soft"
+              >
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((actual, row) => (
+            <tr key={actual}>
+              <th scope="row" className="num pr-2 text-right font-normal text-soft">
+                {actual}
+              </th>
+              {labels.map((answer, col) => {
+                const count = data[row * cols + col] ?? 0;
+                return (
+                  <td
+                    key={answer}
+                    data-testid={`confusion-${row + 1}-${col + 1}`}
+                    data-value={count}
+                    // Blue for what is right, orange and off the diagonal for what is not.
+                    data-sign={count === 0 ? "0" : row === col ? "+" : "-"}
+                    ref={(cell) => {
+                      const tint = tintOf(count, Math.max(1, rowSums[row] ?? 1));
+                      cell?.style.setProperty("--tint", tint.toFixed(2));
+                    }}
+                    aria-label={text.metrics.count(actual, answer, formatCount(count))}
+                    className="num value-cell h-6 min-w-7 rounded-[3px] px-1 text-center"
+                  >
+                    {formatCount(count)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

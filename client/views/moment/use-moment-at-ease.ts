@@ -1,0 +1,21 @@
+"use client";
+
+import { useEffect, useMemo } from "react";
+import { AtEase } from "#client/views/moment/at-ease.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+
+/**
+ * As `useOnMoment`, for a picture that may be dear.
+ *
+ * @param cost of drawing it once, in multiply-adds.
+ */
+export function useMomentAtEase(
+  draw: (moment: Moment) => void,
+  cost: number,
+  dependencies: readonly unknown[],
+): void {
+  const ease = useMemo(() => new AtEase(), []);
+  useEffect(() => () => ease.close(), [ease]);
+  useOnMoment((moment) => ease.draw(() => draw(moment), cost), [ease, cost, ...dependencies]);
+}

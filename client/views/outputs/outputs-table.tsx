@@ -1,0 +1,140 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { inputUnitNames } from "#client/draw/unit-names.ts";
+import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
+import { windowOf } from "#client/ui/window-of.ts";
+import { WindowPager } from "#client/ui/window-pager.tsx";
+import { rowCountOf } from "#client/views/moment/data-rows.ts";
+import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
+import { OutputRow } from "#client/views/outputs/output-row.tsx";
+import { useRowChoice } from "#client/views/outputs/row-choice.tsx";
+import { OutputWriter } from "#client/views/outputs/write-outputs.ts";
+import { outputNames } from "#engine/data/columns.ts";
+import type { Dataset } from "#engine/data/dataset.ts";
+import { parameterCount } from "#engine/layer-widths.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+
+const ROWS = 12;
+/** With several outputs there is room for fewer inputs beside them. */
+const INPUTS_SHOWN = { oneOutput: 4, more: 2 };
+const OUTPUTS_SHOWN = 10;
+
+interface OutputsTableProps {
+  readonly settings: TrainingSettings;
+  readonly dataset: Dataset;
+}
+
+/** A window of the data rows. Classes with a unit each are told by name, anything else as y and a. */
+export function OutputsTable({ settings, dataset }: OutputsTableProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { row: chosen, setRow } = useRowChoice();
+  const count = rowCountOf(dataset);
+  const marked = Math.min(chosen, count - 1);
+  const [start, setStart] = useState(0);
+  const shown = windowOf(count, start, ROWS);
+  // A row that was chosen elsewhere comes into sight; paging away from it is free.
+  useEffect(() => {
+    setStart((from) => (marked >= from && marked < from + ROWS ? from : marked - (marked % ROWS)));
+  }, [marked]);
+  const [writer] = useState(() => new OutputWriter());
+  useMomentAtEase(
+    (moment) => {
+      // The table of another run is on its way.
+      if (moment.dataset === dataset && body.current !== null) {
+        writer.write(body.current, moment, shown.from, shown.to);
+      }
+    },
+    parameterCount(settings) * (shown.to - shown.from),
+    [shown.from, shown.to, dataset],
+  );
+
+  const inputs = inputUnitNames(settings);
+  const outputs = outputNames(settings);
+  const shownInputs = inputs.slice(
+    0,
+    outputs.length === 1 ? INPUTS_SHOWN.oneOutput : INPUTS_SHOWN.more,
+  );
+  const shownOutputs = outputs.slice(0, OUTPUTS_SHOWN);
+  const isByClass = dataset.classCount !== null && outputs.length > 1;
+  return (
+    <div className="min-w-0">
+      <div className="max-w-full overflow-x-auto">
+        <table className="w-full border-collapse text-xs" aria-label={text.outputs.label}>
+          <thead>
+            <tr className="border-line border-b text-2xs text-soft">
+              <Head name={text.outputs.row} isLeft />
+              {shownInputs.map((name) => (
+                <Head key={name} name={name} />
+              ))}
+              {isByClass ? (
+                <>
+                  <Head name={text.outputs.actual} />
+                  <Head name={text.outputs.answer} />
+                </>
+              ) : null}
+              {shownOutputs.map((name) =>
+                isByClass ? (
+                  <Head key={name} name={`a(${name})`} />
+                ) : (
+                  <OutputHeads key={name} name={name} isOnly={outputs.length === 1} />
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {shown.indices.map((row) => (
+              <OutputRow
+                key={row}
+                row={row}
+                isMarked={row === marked}
+                onChoose={() => setRow(row)}
+                dataset={dataset}
+                inputCount={shownInputs.length}
+                outputs={shownOutputs}
+                classes={isByClass ? outputs : null}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Hidden
+        inputs={inputs.length - shownInputs.length}
+        outputs={outputs.length - shownOutputs.length}
+      />
+      <WindowPager label={text.matrices.rows} total={count} shown={shown} onMove={setStart} />
+    </div>
+  );
+}
+
+function Head({ name, isLeft = false }: { readonly name: string; readonly isLeft?: boolean }) {
+  return (
+    <th
+      scope="col"
+      title={name}
+      className={classNames(
+        "num max-w-16 truncate px-1.5 py-1 font-normal",
+        isLeft ? "pl-2 text-left" : "text-right",
+      )}
+    >
+      {name}
+    </th>
+  );
+}
+
+function OutputHeads({ name, isOnly }: { readonly name: string; readonly isOnly: boolean }) {
+  return (
+    <>
+      <Head name={name} />
+      <Head name={isOnly ? "a" : `a(${name})`} />
+      <Head name={isOnly ? `${name} − a` : "−"} />
+    </>
+  );
+}
+
+function Hidden({ inputs, outputs }: { readonly inputs: number; readonly outputs: number }) {
+  return inputs + outputs > 0 ? (
+    <p className="mt-1 text-2xs text-soft">{text.outputs.hiddenColumns(inputs, outputs)}</p>
+  ) : null;
+}
