@@ -1,6 +1,4 @@
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
-import { generalSuite } from "#tests/unit/engine/suites/general-suite.ts";
-import { twoLayerSuite } from "#tests/unit/engine/suites/two-layer-suite.ts";
+import { engineSuite } from "#tests/unit/engine/suites/engine-suite.ts";
 
-generalSuite(referenceEngine);
-twoLayerSuite(referenceEngine);
+engineSuite(referenceEngine);
