@@ -83,7 +83,22 @@ function randomData(chance: Chance): Shape {
           targets: "class",
         };
   }
+  if (chance.happens(0.01)) {
+    return storedTable(chance, scaling);
+  }
   return chance.happens(0.4) ? randomSet(chance, scaling) : randomTable(chance, scaling);
+}
+
+function storedTable(chance: Chance, scaling: Document): Shape {
+  const hash = chance.list(64, () => chance.whole(0, 15).toString(16)).join("");
+  const rowCount = chance.whole(1, 200);
+  return {
+    data: { kind: "stored", hash, inputs: ["a", "b"], outputs: ["y"], rowCount, ...scaling },
+    inputs: 2,
+    rows: rowCount,
+    outputs: [1],
+    targets: "real",
+  };
 }
 
 function randomSet(chance: Chance, scaling: Document): Shape {
