@@ -51,7 +51,12 @@ export function liveChanges(
 export function waitingPaths(open: OpenRun, room: TrainingSettings): readonly WaitingPath[] {
   const inForce = settingsInForce(open.run, null);
   const closed = closedReason(open);
-  const paths = new Set(differingPaths(room, inForce).map(gathered));
+  const isOtherData = room.data.kind !== inForce.data.kind;
+  const paths = new Set(
+    differingPaths(room, inForce).map((path) =>
+      isOtherData && overlaps(path, "data") ? "data" : gathered(path),
+    ),
+  );
   return [...paths].map((path) => ({
     path,
     reason: closed ?? fixedReason(path, inForce, room) ?? misfitReason(path, inForce, room),
