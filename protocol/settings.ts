@@ -35,10 +35,14 @@ const layer = z.strictObject({
   activation: z.enum(ACTIVATIONS),
 });
 
+const RANDOM_SCHEMES = DRAWN_SCHEMES.filter((scheme) => scheme !== "zeros");
+
 const initial = z.discriminatedUnion(
   "scheme",
   [
-    z.strictObject({ scheme: z.enum(DRAWN_SCHEMES), seed: seedSchema }),
+    z.strictObject({ scheme: z.enum(RANDOM_SCHEMES), seed: seedSchema }),
+    // Zeros draw nothing, so their seed means nothing.
+    z.strictObject({ scheme: z.literal("zeros"), seed: seedSchema.default(1) }),
     z.strictObject({
       scheme: z.literal("given"),
       weights: numbers(parseMatrices),

@@ -26,12 +26,13 @@ export class Chance {
     return Number(`${this.real(1, 10)}e${this.whole(minPower, maxPower)}`);
   }
 
-  pick<T>(values: readonly [T, ...T[]] | readonly T[]): T {
-    const value = values[this.whole(0, values.length - 1)];
-    if (value === undefined && values.length === 0) {
-      throw new RangeError("nothing to pick from");
+  /** @throws {RangeError} when there is nothing to pick from. */
+  pick<T>(values: readonly T[]): T {
+    const at = this.whole(0, values.length - 1);
+    for (const value of values.slice(at, at + 1)) {
+      return value;
     }
-    return value as T;
+    throw new RangeError("nothing to pick from");
   }
 
   list<T>(length: number, entry: (index: number) => T): T[] {

@@ -38,6 +38,10 @@ describe("what is filled in", () => {
     expect(filledIn("data", circle)).toEqual({ ...circle, noise: 0, seed: 1, scaling: "none" });
     expect(filledIn("batch", { size: 2 })).toEqual({ size: 2, seed: 1 });
     expect(filledIn("regularization", { kind: "none" })).toEqual({ kind: "none", rate: 0 });
+    expect(filledIn("initial", { scheme: "zeros" })).toEqual({ scheme: "zeros", seed: 1 });
+    expect(refusal(originWith({ initial: { scheme: "he-normal" } }))).toBe(
+      "initial.seed: is missing: a finite number is needed",
+    );
     expect(filledIn("features", undefined)).toBeUndefined();
   });
 
