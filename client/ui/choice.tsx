@@ -4,18 +4,24 @@ import { Check, ChevronDown } from "lucide-react";
 import { Select } from "radix-ui";
 import { classNames } from "#client/ui/class-names.ts";
 
-export interface Option {
-  readonly value: string;
+export interface Option<T extends string = string> {
+  readonly value: T;
   readonly label: string;
   /** One line on what it does. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
+  /** What else it changes. */
+  readonly also?: string | undefined;
+  /** Why it cannot be chosen now. */
+  readonly refusal?: string | undefined;
 }
 
-interface ChoiceProps {
+interface ChoiceProps<T extends string> {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly Option[];
-  readonly onChange: (value: string) => void;
+  /** What the closed control says where the value is none of the options. */
+  readonly shown?: string | undefined;
+  readonly options: readonly Option<T>[];
+  readonly onChange: (value: T) => void;
   readonly onOpenChange?: (isOpen: boolean) => void;
   readonly isDisabled?: boolean;
   readonly testId?: string;
@@ -24,9 +30,10 @@ interface ChoiceProps {
 }
 
 /** One out of a few, with a line on each. */
-export function Choice({
+export function Choice<T extends string>({
   label,
   value,
+  shown,
   options,
   onChange,
   onOpenChange,
@@ -34,12 +41,18 @@ export function Choice({
   testId,
   describedBy,
   className,
-}: ChoiceProps) {
+}: ChoiceProps<T>) {
   const chosen = options.find((option) => option.value === value);
+  const choose = (next: string) => {
+    const option = options.find((candidate) => candidate.value === next);
+    if (option !== undefined) {
+      onChange(option.value);
+    }
+  };
   return (
     <Select.Root
       value={value}
-      onValueChange={onChange}
+      onValueChange={choose}
       disabled={isDisabled}
       {...(onOpenChange === undefined ? {} : { onOpenChange })}
     >
@@ -54,7 +67,7 @@ export function Choice({
           className,
         )}
       >
-        <span className="truncate">{chosen?.label ?? value}</span>
+        <span className="truncate">{chosen?.label ?? shown ?? value}</span>
         <ChevronDown size={14} aria-hidden className="shrink-0 text-faint" />
       </Select.Trigger>
       <Select.Portal>
@@ -66,23 +79,32 @@ export function Choice({
         >
           <Select.Viewport>
             {options.map((option) => (
-              <Select.Item
-                key={option.value}
-                value={option.value}
-                className="relative cursor-pointer select-none rounded-md py-1.5 pr-3 pl-7 text-[0.8125rem] outline-none data-[highlighted]:bg-sunken"
-              >
-                <Select.ItemIndicator className="absolute top-2 left-2 text-accent">
-                  <Check size={14} aria-hidden />
-                </Select.ItemIndicator>
-                <Select.ItemText>{option.label}</Select.ItemText>
-                {option.detail === undefined ? null : (
-                  <span className="num block text-2xs text-soft">{option.detail}</span>
-                )}
-              </Select.Item>
+              <Item key={option.value} option={option} />
             ))}
           </Select.Viewport>
         </Select.Content>
       </Select.Portal>
     </Select.Root>
+  );
+}
+
+function Item({ option }: { readonly option: Option }) {
+  const { value, label, detail, also, refusal } = option;
+  return (
+    <Select.Item
+      value={value}
+      disabled={refusal !== undefined}
+      className="relative cursor-pointer select-none rounded-md py-1.5 pr-3 pl-7 text-[0.8125rem] outline-none data-[disabled]:cursor-not-allowed data-[highlighted]:bg-sunken data-[disabled]:text-faint pointer-coarse:py-2.5"
+    >
+      <Select.ItemIndicator className="absolute top-2 left-2 text-accent">
+        <Check size={14} aria-hidden />
+      </Select.ItemIndicator>
+      <Select.ItemText>{label}</Select.ItemText>
+      {detail === undefined ? null : <span className="num block text-2xs text-soft">{detail}</span>}
+      {also === undefined ? null : <span className="block text-2xs text-accent">{also}</span>}
+      {refusal === undefined ? null : (
+        <span className="block max-w-72 text-2xs text-soft">{refusal}</span>
+      )}
+    </Select.Item>
   );
 }

@@ -18,6 +18,7 @@ export const SETTINGS = {
   immediate: "Takes effect at the next step.",
   nextRun: "next run",
   waits: "Waits for the next run",
+  waitsSince: (reason: string) => `Waits for the next run: ${reason}.`,
   waitsInside: "Something in here waits for the next run",
   unconfirmed: "Not confirmed yet",
   author: (name: string) => `Set by ${name}`,
@@ -26,10 +27,15 @@ export const SETTINGS = {
   changedBefore: (name: string, value: string) =>
     `${name} changed this to ${value} a moment before you.`,
   newList: "a new list",
+  rowsOf: (count: number) => plural(count, "row", "rows"),
+  givenShort: "given by hand",
+  ruleIn: (rule: string, layer: number) => `${rule} in layer ${layer}`,
   listOf: (count: number) => plural(count, "entry", "entries"),
   notANumber: "This is not a number.",
   whole: "This must be a whole number.",
   between: (min: string, max: string) => `From ${min} to ${max}.`,
+  above: (min: string, max: string) => `Above ${min}, at most ${max}.`,
+  below: (min: string, max: string) => `From ${min} to below ${max}.`,
   /** What a change brings along: "Also: loss → mean squared error." */
   alsoChanged: (changes: string) => `Also changed to fit: ${changes}.`,
   alsoChanges: (changes: string) => `also sets ${changes}`,
@@ -89,10 +95,10 @@ export const SETTINGS = {
   seedHint: "The same seed draws the same weights, as numpy does.",
   givenByHand: "Given by hand",
   givenDetail: "the numbers of a moment, kept",
-  givenWeights: "The run starts from weights that were given as numbers.",
-  givenWhere: (count: number) => `${plural(count, "number", "numbers")}, the same for every run.`,
+  parametersOf: (count: string, most: string) => `${count} of at most ${most} weights and biases`,
+  givenWhere: (count: string) => `${count} numbers, the same for every run.`,
   takeWeights: "Start from the weights of now",
-  takeWeightsHint: (step: string) => `Keeps what is shown at step ${step} as initial weights.`,
+  takeWeightsHint: "Keeps what is on the screen as initial weights.",
   weightsDoNotFit: "The run has another network than these settings.",
   weightsTooMany: (count: string) => `Only up to ${count} weights and biases.`,
 
@@ -129,14 +135,16 @@ export const SETTINGS = {
   batchMini: "Mini-batches",
   batchMiniDetail: "a step takes a part, shuffled every epoch",
   batchSize: "Rows in a batch",
-  batchSizeHint: (batches: string, last: string | null) =>
-    last === null
-      ? `${batches} steps make an epoch.`
-      : `${batches} steps make an epoch; the last one has ${last}.`,
+  batchSizeHint: (batches: number, last: string | null) => {
+    const epoch = `${plural(batches, "step makes", "steps make")} an epoch`;
+    return last === null ? `${epoch}.` : `${epoch}; the last one has ${last}.`;
+  },
   batchSeed: "Seed of the shuffle",
   batchSeedHint: "The order of the rows in every epoch.",
   steps: "Steps",
   stepsHint: "The run ends after so many updates.",
+  stopSummary: (steps: string, loss: string | null) =>
+    loss === null ? `${steps} steps` : `${steps} steps or loss ${loss}`,
   stopLoss: "Stop at loss",
   stopLossHint: "It also ends when C is at most this.",
   rule: "Update rule",

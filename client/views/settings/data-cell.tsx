@@ -5,14 +5,17 @@ import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { NumberField } from "#client/ui/number-field.tsx";
 import { personColour } from "#client/ui/person-colour.ts";
+import { withCell } from "#client/views/settings/changes/choose-data.ts";
 import { fieldId } from "#client/views/settings/field-id.ts";
-import { limitsProblem } from "#client/views/settings/setting-number.tsx";
+import { limitsProblem } from "#client/views/settings/number-limits.ts";
 import { useSetting } from "#client/views/settings/use-setting.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 const ANY = { min: -LIMITS.magnitude, max: LIMITS.magnitude, isWhole: false };
 
 interface DataCellProps {
+  readonly settings: TrainingSettings;
   readonly row: number;
   readonly col: number;
   readonly isOutput: boolean;
@@ -21,7 +24,7 @@ interface DataCellProps {
 }
 
 /** One number of the data table. */
-export function DataCell({ row, col, isOutput, onProblem }: DataCellProps) {
+export function DataCell({ settings, row, col, isOutput, onProblem }: DataCellProps) {
   const path = `data.rows[${row}][${col}]`;
   const setting = useSetting(path);
   const { refusal, editor } = setting;
@@ -41,9 +44,11 @@ export function DataCell({ row, col, isOutput, onProblem }: DataCellProps) {
       <NumberField
         label={text.settings.cell(row + 1, col + 1)}
         value={typeof setting.value === "number" ? setting.value : null}
-        check={(value) => limitsProblem(value, ANY)}
+        check={(value) =>
+          limitsProblem(value, ANY) ?? setting.problemOf(withCell(settings, row, col, value))
+        }
         notANumber={text.settings.notANumber}
-        onCommit={(value) => setting.commit(value ?? 0)}
+        onCommit={(value) => setting.commitSettings(withCell(settings, row, col, value ?? 0))}
         onDraft={setting.onDraft}
         onProblem={setting.setProblem}
         onFocus={(event) => {

@@ -2,31 +2,31 @@
 
 import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
-import { shownSettings } from "#client/session/shown-settings.ts";
-import { useSession } from "#client/session/use-session.tsx";
+import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
+import { freshRow, withRows } from "#client/views/settings/changes/choose-data.ts";
 import { DataCell } from "#client/views/settings/data-cell.tsx";
 import { fieldId } from "#client/views/settings/field-id.ts";
-import { RefusalLine } from "#client/views/settings/setting-row.tsx";
+import { AlsoLine, RefusalLine } from "#client/views/settings/setting-row.tsx";
 import { useSetting } from "#client/views/settings/use-setting.ts";
-import type { TableData } from "#engine/settings.ts";
+import type { TableData, TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 const ROWS = 12;
 const COLUMNS = 8;
 
-/** The data as a table to type into: inputs first, then the outputs, which are marked. */
-export function DataTableEditor() {
-  const data = useSession(({ room }) => (room === null ? null : shownSettings(room).data));
-  return data === null ? null : <Editor data={data} />;
+interface DataTableEditorProps {
+  readonly settings: TrainingSettings;
+  readonly data: TableData;
 }
 
-function Editor({ data }: { readonly data: TableData }) {
+/** The data as a table to type into: inputs first, then the outputs, which are marked. */
+export function DataTableEditor({ settings, data }: DataTableEditorProps) {
   const rows = useSetting("data.rows");
   const [top, setTop] = useState(0);
   const [left, setLeft] = useState(0);
@@ -65,6 +65,7 @@ function Editor({ data }: { readonly data: TableData }) {
                 {shownCols.indices.map((col) => (
                   <DataCell
                     key={col}
+                    settings={settings}
                     row={row}
                     col={col}
                     isOutput={col >= data.inputs.length}
@@ -76,7 +77,9 @@ function Editor({ data }: { readonly data: TableData }) {
                     label={text.settings.removeRow(row + 1)}
                     size="small"
                     disabled={rows.isDisabled || data.rows.length <= 1}
-                    onClick={() => rows.commit(data.rows.toSpliced(row, 1))}
+                    onClick={() =>
+                      rows.commitSettings(withRows(settings, data, data.rows.toSpliced(row, 1)))
+                    }
                   >
                     <X size={13} aria-hidden />
                   </IconButton>
@@ -87,6 +90,7 @@ function Editor({ data }: { readonly data: TableData }) {
         </table>
       </div>
       <RefusalLine words={problem ?? rows.refusal} />
+      <AlsoLine words={rows.also} />
       <WindowPager
         label={text.matrices.rows}
         total={data.rows.length}
@@ -99,7 +103,12 @@ function Editor({ data }: { readonly data: TableData }) {
         tone="quiet"
         disabled={rows.isDisabled || !mayAdd}
         data-testid="add-row"
-        onClick={() => rows.commit([...data.rows, Array.from({ length: width }, () => 0)])}
+        title={mayAdd ? undefined : text.settings.tableFull(formatCount(LIMITS.roomTableCells))}
+        onClick={() =>
+          rows.commitSettings(
+            withRows(settings, data, [...data.rows, freshRow(data, settings.loss)]),
+          )
+        }
       >
         <Plus size={14} aria-hidden />
         {text.settings.addRow}

@@ -1,89 +1,93 @@
 "use client";
 
 import { Minus, Plus, X } from "lucide-react";
-import { shownSettings } from "#client/session/shown-settings.ts";
-import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { classNames } from "#client/ui/class-names.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import { fieldId } from "#client/views/settings/field-id.ts";
-import { SettingInput } from "#client/views/settings/setting-number.tsx";
-import { ACTIVATION_OPTIONS } from "#client/views/settings/setting-options.ts";
 import {
+  withActivation,
+  withLayerAdded,
+  withLayerRemoved,
+  withUnits,
+} from "#client/views/settings/changes/choose-network.ts";
+import { fieldId } from "#client/views/settings/field-id.ts";
+import { rangeWords } from "#client/views/settings/number-limits.ts";
+import { SettingInput } from "#client/views/settings/setting-number.tsx";
+import { HIDDEN_ACTIVATIONS } from "#client/views/settings/setting-options.ts";
+import {
+  AlsoLine,
   AuthorMark,
   EditorOutline,
   RefusalLine,
   SettingRow,
 } from "#client/views/settings/setting-row.tsx";
 import { type Setting, useSetting } from "#client/views/settings/use-setting.ts";
-import type { LayerSettings } from "#engine/settings.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 const UNITS = { min: 1, max: LIMITS.unitsPerLayer, isWhole: true };
-const NO_LAYERS: readonly LayerSettings[] = [];
 
-/** Hidden layers one under the other, in the order in which the data goes through them. */
-export function LayersEditor() {
-  const all = useSetting("layers");
-  const layers = useSession(({ room }) => (room === null ? NO_LAYERS : shownSettings(room).layers));
-  const hidden = layers.slice(0, -1);
-  const output = layers.at(-1);
-  const isFull = hidden.length >= LIMITS.hiddenLayers;
-  const add = () => {
-    const like = hidden.at(-1) ?? { units: 4, activation: "sigmoid" };
-    all.commit([...hidden, { ...like }, output]);
-  };
-  return (
-    <SettingRow setting={all} label={text.settings.hiddenLayers} hint={text.settings.hiddenHint}>
-      {() => (
-        <Button
-          size="small"
-          tone="quiet"
-          onClick={add}
-          disabled={all.isDisabled || isFull}
-          data-testid="add-layer"
-          title={isFull ? text.settings.layersFull(LIMITS.hiddenLayers) : undefined}
-        >
-          <Plus size={14} aria-hidden />
-          {text.settings.addLayer}
-        </Button>
-      )}
-    </SettingRow>
-  );
+interface LayersProps {
+  readonly settings: TrainingSettings;
 }
 
-/** The rows of the hidden layers. */
-export function LayerRows() {
+/** Hidden layers one under the other, in the order in which the data goes through them. */
+export function LayersEditor({ settings }: LayersProps) {
   const all = useSetting("layers");
-  const layers = useSession(({ room }) => (room === null ? NO_LAYERS : shownSettings(room).layers));
+  const isFull = settings.layers.length > LIMITS.hiddenLayers;
   return (
-    <ul className="divide-y divide-line border-line border-y empty:border-none">
-      {layers.slice(0, -1).map((_, index) => (
-        <LayerRow
-          // A layer is its place in the row of layers.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          key={index}
-          index={index}
-          onRemove={() => all.commit(layers.toSpliced(index, 1))}
-          isDisabled={all.isDisabled}
-        />
-      ))}
-    </ul>
+    <>
+      <SettingRow
+        setting={all}
+        label={text.settings.hiddenLayers}
+        hint={text.settings.hiddenHint}
+        range={rangeWords({ min: 0, max: LIMITS.hiddenLayers, isWhole: true })}
+      >
+        {() => (
+          <Button
+            size="small"
+            tone="quiet"
+            onClick={() => all.commitSettings(withLayerAdded(settings))}
+            disabled={all.isDisabled || isFull}
+            data-testid="add-layer"
+            title={isFull ? text.settings.layersFull(LIMITS.hiddenLayers) : undefined}
+          >
+            <Plus size={14} aria-hidden />
+            {text.settings.addLayer}
+          </Button>
+        )}
+      </SettingRow>
+      <ul className="divide-y divide-line border-line border-y empty:border-none">
+        {settings.layers.slice(0, -1).map((_, index) => (
+          <LayerRow
+            // A layer is its place in the row of layers.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            key={index}
+            settings={settings}
+            index={index}
+            onRemove={() => all.commitSettings(withLayerRemoved(settings, index))}
+            isDisabled={all.isDisabled}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 
 interface LayerRowProps {
+  readonly settings: TrainingSettings;
   readonly index: number;
   readonly onRemove: () => void;
   readonly isDisabled: boolean;
 }
 
-function LayerRow({ index, onRemove, isDisabled }: LayerRowProps) {
+function LayerRow({ settings, index, onRemove, isDisabled }: LayerRowProps) {
   const units = useSetting(`layers[${index}].units`);
   const activation = useSetting(`layers[${index}].activation`);
   const name = text.settings.layerName(index + 1);
+  const chooseUnits = (count: number) => withUnits(settings, index, count);
   return (
     <li className="py-1.5">
       <div className="flex items-center gap-1.5">
@@ -91,19 +95,21 @@ function LayerRow({ index, onRemove, isDisabled }: LayerRowProps) {
           {index + 1}
         </span>
         <EditorOutline setting={units}>
-          <UnitsStepper setting={units} name={name} />
+          <UnitsStepper setting={units} name={name} choose={chooseUnits} />
         </EditorOutline>
         <AuthorMark revision={units.revision} />
         <EditorOutline setting={activation}>
           <Choice
             label={text.settings.activationOf(name)}
             value={String(activation.value ?? "")}
-            options={ACTIVATION_OPTIONS}
-            onChange={activation.commit}
+            options={HIDDEN_ACTIVATIONS}
+            onChange={(chosen) =>
+              activation.commitSettings(withActivation(settings, index, chosen))
+            }
             onOpenChange={(isOpen) => (isOpen ? activation.onFocus() : activation.onBlur())}
             isDisabled={activation.isDisabled}
             testId={fieldId(activation.path)}
-            className={classNames("w-[5.75rem]", activation.isUnconfirmed && "opacity-60")}
+            className={classNames("w-[6.5rem]", activation.isUnconfirmed && "opacity-60")}
           />
         </EditorOutline>
         <span className="flex-1" />
@@ -117,11 +123,18 @@ function LayerRow({ index, onRemove, isDisabled }: LayerRowProps) {
         </IconButton>
       </div>
       <RefusalLine words={units.refusal ?? activation.refusal} />
+      <AlsoLine words={units.also ?? activation.also} />
     </li>
   );
 }
 
-function UnitsStepper({ setting, name }: { readonly setting: Setting; readonly name: string }) {
+interface UnitsStepperProps {
+  readonly setting: Setting;
+  readonly name: string;
+  readonly choose: (units: number) => TrainingSettings;
+}
+
+function UnitsStepper({ setting, name, choose }: UnitsStepperProps) {
   const units = typeof setting.value === "number" ? setting.value : 1;
   return (
     <div
@@ -134,7 +147,7 @@ function UnitsStepper({ setting, name }: { readonly setting: Setting; readonly n
         label={text.settings.fewerUnits(name)}
         size="small"
         disabled={setting.isDisabled || units <= UNITS.min}
-        onClick={() => setting.commit(units - 1)}
+        onClick={() => setting.commitSettings(choose(units - 1))}
       >
         <Minus size={13} aria-hidden />
       </IconButton>
@@ -142,13 +155,14 @@ function UnitsStepper({ setting, name }: { readonly setting: Setting; readonly n
         setting={setting}
         label={text.settings.unitsOf(name)}
         limits={UNITS}
+        choose={choose}
         className="!h-7 w-10 !border-transparent !px-0 text-center"
       />
       <IconButton
         label={text.settings.moreUnits(name)}
         size="small"
         disabled={setting.isDisabled || units >= UNITS.max}
-        onClick={() => setting.commit(units + 1)}
+        onClick={() => setting.commitSettings(choose(units + 1))}
       >
         <Plus size={13} aria-hidden />
       </IconButton>

@@ -1,5 +1,5 @@
 import { text } from "#client/text/en.ts";
-import { settingText } from "#client/views/settings/setting-text.ts";
+import { valueText } from "#client/views/settings/value-text.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { parsePath, readPath } from "#protocol/settings-path.ts";
 
@@ -17,23 +17,16 @@ export function pathWords(path: string, settings?: TrainingSettings): string {
   if (top === "data" && (second === "inputs" || second === "outputs")) {
     return text.settings.columnNames;
   }
-  return text.settings.pathNames[path] ?? path;
+  return text.settings.pathNames[path] ?? text.settings.pathNames[String(top)] ?? path;
 }
 
 /** What a path holds, short enough for a sentence; lists as their size. */
 export function valueWords(settings: TrainingSettings, path: string): string {
-  if (path === "layers") {
-    return settings.layers.map(({ units }) => units).join("-");
-  }
-  const value = readPath(settings, path);
-  return Array.isArray(value) ? String(value.length) : settingText(value);
+  return valueText(path, readPath(settings, path));
 }
 
 /** One edit in words: "learning rate → 0.3". */
 export function editWords(path: string, value: unknown): string {
-  return `${pathWords(path)} → ${listWords(value) ?? settingText(value)}`;
-}
-
-function listWords(value: unknown): string | null {
-  return Array.isArray(value) ? text.settings.listOf(value.length) : null;
+  const isList = Array.isArray(value) && path !== "layers" && path !== "features";
+  return `${pathWords(path)} → ${isList ? text.settings.listOf(value.length) : valueText(path, value)}`;
 }

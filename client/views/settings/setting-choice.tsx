@@ -5,30 +5,41 @@ import { Toggle } from "#client/ui/toggle.tsx";
 import { fieldId } from "#client/views/settings/field-id.ts";
 import { SettingRow } from "#client/views/settings/setting-row.tsx";
 import { useSetting } from "#client/views/settings/use-setting.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 
-interface SettingChoiceProps {
+interface SettingChoiceProps<T extends string> {
   readonly path: string;
   readonly label: string;
   readonly hint: string;
-  readonly options: readonly Option[];
+  readonly value: string;
+  /** What the closed control says where the value is none of the options. */
+  readonly shown?: string | undefined;
+  readonly options: readonly Option<T>[];
+  /** The whole document with this choice. */
+  readonly choose: (value: T) => TrainingSettings;
+  readonly isImmediate?: boolean;
+  /** Where the path's own name is taken by another control. */
+  readonly testId?: string;
 }
 
 /** One of a few words of the settings document. */
-export function SettingChoice({ path, label, hint, options }: SettingChoiceProps) {
+export function SettingChoice<T extends string>(props: SettingChoiceProps<T>) {
+  const { path, label, hint, value, shown, options, choose, isImmediate } = props;
   const setting = useSetting(path);
   return (
-    <SettingRow setting={setting} label={label} hint={hint}>
+    <SettingRow setting={setting} label={label} hint={hint} isImmediate={isImmediate}>
       {(describedBy) => (
         <Choice
           label={label}
-          value={String(setting.value ?? "")}
+          value={value}
+          shown={shown}
           options={options}
-          onChange={setting.commit}
+          onChange={(chosen) => setting.commitSettings(choose(chosen))}
           onOpenChange={(isOpen) => (isOpen ? setting.onFocus() : setting.onBlur())}
           isDisabled={setting.isDisabled}
           describedBy={describedBy}
-          testId={fieldId(path)}
-          className="w-40"
+          testId={props.testId ?? fieldId(path)}
+          className="w-44"
         />
       )}
     </SettingRow>
@@ -39,10 +50,11 @@ interface SettingToggleProps {
   readonly path: string;
   readonly label: string;
   readonly hint: string;
+  readonly choose: (isOn: boolean) => TrainingSettings;
 }
 
 /** A yes or no of the settings document. */
-export function SettingToggle({ path, label, hint }: SettingToggleProps) {
+export function SettingToggle({ path, label, hint, choose }: SettingToggleProps) {
   const setting = useSetting(path);
   return (
     <SettingRow setting={setting} label={label} hint={hint}>
@@ -50,7 +62,7 @@ export function SettingToggle({ path, label, hint }: SettingToggleProps) {
         <Toggle
           label={label}
           isOn={setting.value === true}
-          onChange={setting.commit}
+          onChange={(isOn) => setting.commitSettings(choose(isOn))}
           isDisabled={setting.isDisabled}
           describedBy={describedBy}
           testId={fieldId(path)}

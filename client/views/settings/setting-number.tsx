@@ -1,51 +1,58 @@
 "use client";
 
-import { formatSetting } from "#client/draw/number-format.ts";
+import type { ReactNode } from "react";
 import { text } from "#client/text/en.ts";
 import { NumberField } from "#client/ui/number-field.tsx";
 import { fieldId } from "#client/views/settings/field-id.ts";
+import {
+  limitsProblem,
+  type NumberLimits,
+  rangeWords,
+} from "#client/views/settings/number-limits.ts";
 import { SettingRow } from "#client/views/settings/setting-row.tsx";
 import { type Setting, useSetting } from "#client/views/settings/use-setting.ts";
-
-export interface NumberLimits {
-  readonly min: number;
-  readonly max: number;
-  readonly isWhole: boolean;
-}
+import type { TrainingSettings } from "#engine/settings.ts";
 
 interface SettingNumberProps {
   readonly path: string;
   readonly label: string;
   readonly hint: string;
   readonly limits: NumberLimits;
+  /** The whole document with this number, where other fields may have to follow. */
+  readonly choose?: (value: number) => TrainingSettings;
   readonly isImmediate?: boolean;
   readonly isOptional?: boolean;
   readonly placeholder?: string;
+  /** Something beside the field, such as a button that draws another seed. */
+  readonly aside?: (setting: Setting) => ReactNode;
 }
 
 /** A number of the settings document. */
-export function SettingNumber({
-  path,
-  label,
-  hint,
-  limits,
-  isImmediate = false,
-  isOptional = false,
-  placeholder,
-}: SettingNumberProps) {
+export function SettingNumber(props: SettingNumberProps) {
+  const { path, label, hint, limits, choose, isImmediate, aside } = props;
   const setting = useSetting(path);
   return (
-    <SettingRow setting={setting} label={label} hint={hint} isImmediate={isImmediate}>
+    <SettingRow
+      setting={setting}
+      label={label}
+      hint={hint}
+      range={rangeWords(limits)}
+      isImmediate={isImmediate}
+    >
       {(describedBy) => (
-        <SettingInput
-          setting={setting}
-          label={label}
-          limits={limits}
-          isOptional={isOptional}
-          describedBy={describedBy}
-          placeholder={placeholder}
-          className="w-28 text-right"
-        />
+        <div className="flex items-center gap-1">
+          {aside?.(setting)}
+          <SettingInput
+            setting={setting}
+            label={label}
+            limits={limits}
+            choose={choose}
+            isOptional={props.isOptional ?? false}
+            describedBy={describedBy}
+            placeholder={props.placeholder}
+            className="w-28 text-right"
+          />
+        </div>
       )}
     </SettingRow>
   );
@@ -55,6 +62,7 @@ interface SettingInputProps {
   readonly setting: Setting;
   readonly label: string;
   readonly limits: NumberLimits;
+  readonly choose?: ((value: number) => TrainingSettings) | undefined;
   readonly isOptional?: boolean;
   readonly describedBy?: string;
   readonly placeholder?: string | undefined;
@@ -66,19 +74,30 @@ export function SettingInput({
   setting,
   label,
   limits,
+  choose,
   isOptional = false,
   describedBy,
   placeholder,
   className,
 }: SettingInputProps) {
+  const commit = (value: number | null) => {
+    if (value !== null && choose !== undefined) {
+      setting.commitSettings(choose(value));
+    } else {
+      setting.commit(value ?? undefined);
+    }
+  };
   return (
     <NumberField
       label={label}
       value={typeof setting.value === "number" ? setting.value : null}
-      check={(value) => limitsProblem(value, limits)}
+      check={(value) =>
+        limitsProblem(value, limits) ??
+        (choose === undefined ? null : setting.problemOf(choose(value)))
+      }
       notANumber={text.settings.notANumber}
       isOptional={isOptional}
-      onCommit={(value) => setting.commit(value ?? undefined)}
+      onCommit={commit}
       onDraft={setting.onDraft}
       onProblem={setting.setProblem}
       onFocus={setting.onFocus}
@@ -91,14 +110,4 @@ export function SettingInput({
       className={className ?? ""}
     />
   );
-}
-
-/** Words for a number out of its limits, told at the control before anything is sent. */
-export function limitsProblem(value: number, { min, max, isWhole }: NumberLimits): string | null {
-  if (isWhole && !Number.isInteger(value)) {
-    return text.settings.whole;
-  }
-  return value < min || value > max
-    ? text.settings.between(formatSetting(min), formatSetting(max))
-    : null;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Zap } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
@@ -10,19 +11,28 @@ import { PersonMark } from "#client/ui/person-mark.tsx";
 import type { Setting } from "#client/views/settings/use-setting.ts";
 import type { FieldRevision } from "#protocol/room.ts";
 
-interface SettingRowProps {
+export interface SettingRowProps {
   readonly setting: Setting;
   readonly label: string;
   /** One line: what it changes in the maths. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
+  /** What it may be, at the control. */
+  readonly range?: string | undefined;
   /** It takes effect in the running training. */
-  readonly isImmediate?: boolean;
+  readonly isImmediate?: boolean | undefined;
   /** Gets the id of the words that describe the control. */
   readonly children: (describedBy: string) => ReactNode;
 }
 
 /** A control with its name, its author, and whatever there is to say about it. */
-export function SettingRow({ setting, label, hint, isImmediate, children }: SettingRowProps) {
+export function SettingRow({
+  setting,
+  label,
+  hint,
+  range,
+  isImmediate,
+  children,
+}: SettingRowProps) {
   const id = useId();
   return (
     <div className="py-1.5">
@@ -31,7 +41,11 @@ export function SettingRow({ setting, label, hint, isImmediate, children }: Sett
           <span className="flex min-w-0 items-center gap-1.5 text-[0.8125rem]">
             <span className="truncate">{label}</span>
             <AuthorMark revision={setting.revision} />
-            {setting.waits ? <WaitsMark /> : null}
+            {setting.waits ? (
+              <WaitsMark reason={setting.waitingReason} />
+            ) : isImmediate === true ? (
+              <AtOnceMark />
+            ) : null}
           </span>
           <div className={classNames("shrink-0", setting.isUnconfirmed && "opacity-60")}>
             {children(id)}
@@ -40,12 +54,21 @@ export function SettingRow({ setting, label, hint, isImmediate, children }: Sett
       </EditorOutline>
       <p id={id} className="mt-0.5 text-2xs text-soft">
         {hint}
+        {range === undefined ? null : (
+          <span className="num ml-1.5 whitespace-nowrap text-faint">{range}</span>
+        )}
         <span className="sr-only">
-          {isImmediate === true ? ` ${text.settings.immediate}` : ""}
+          {isImmediate === true && !setting.waits ? ` ${text.settings.immediate}` : ""}
           {setting.waits ? ` ${text.settings.waits}.` : ""}
           {setting.isUnconfirmed ? ` ${text.settings.unconfirmed}.` : ""}
         </span>
       </p>
+      {isImmediate === true && setting.waits && setting.waitingReason !== null ? (
+        <p className="mt-0.5 text-2xs text-accent">
+          {text.settings.waitsSince(setting.waitingReason)}
+        </p>
+      ) : null}
+      <AlsoLine words={setting.also} />
       <RefusalLine words={setting.refusal} />
     </div>
   );
@@ -55,6 +78,15 @@ export function RefusalLine({ words }: { readonly words: string | null }) {
   return words === null ? null : (
     <p role="alert" data-testid="refusal" className="arrive mt-1 text-2xs text-alarm">
       {words}
+    </p>
+  );
+}
+
+/** What the choice above brought along. */
+export function AlsoLine({ words }: { readonly words: string | null }) {
+  return words === null ? null : (
+    <p role="status" data-testid="also-changed" className="arrive mt-1 text-2xs text-accent">
+      {text.settings.alsoChanged(words)}
     </p>
   );
 }
@@ -106,12 +138,27 @@ export function AuthorMark({ revision }: { readonly revision: FieldRevision | nu
   );
 }
 
-function WaitsMark() {
+function WaitsMark({ reason }: { readonly reason: string | null }) {
+  const words = reason === null ? text.settings.waits : text.settings.waitsSince(reason);
   return (
-    <Hint text={text.settings.waits}>
-      <span className="whitespace-nowrap rounded border border-accent/40 px-1 text-[0.625rem] text-accent leading-4">
+    <Hint text={words}>
+      <button
+        type="button"
+        aria-label={words}
+        className="whitespace-nowrap rounded border border-accent/40 px-1 text-[0.625rem] text-accent leading-4"
+      >
         {text.settings.nextRun}
-      </span>
+      </button>
     </Hint>
+  );
+}
+
+/** Not a button: its meaning stands above the settings, once. */
+export function AtOnceMark() {
+  return (
+    <span className="inline-flex items-center gap-0.5 whitespace-nowrap text-[0.625rem] text-soft leading-4">
+      <Zap size={10} aria-hidden className="text-accent" />
+      {text.settings.atOnce}
+    </span>
   );
 }

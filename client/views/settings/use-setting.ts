@@ -2,11 +2,13 @@
 
 import { useRef, useState } from "react";
 import { errorText } from "#client/session/error-text.ts";
-import type { RefusedEdit, RoomView } from "#client/session/session.ts";
-import { shownValue } from "#client/session/shown-settings.ts";
+import type { FieldEdit, RefusedEdit, RoomView } from "#client/session/session.ts";
+import { shownSettings, shownValue } from "#client/session/shown-settings.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { changeBetween } from "#client/views/settings/changes/change-between.ts";
 import { settingText } from "#client/views/settings/setting-text.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
 import type { FieldRevision, Person } from "#protocol/room.ts";
 import { overlaps } from "#protocol/settings-path.ts";
 
@@ -20,9 +22,17 @@ export interface Setting {
   readonly revision: FieldRevision | null;
   /** Somebody else who is in this field now. */
   readonly editor: Person | null;
+  /** Why it waits; null when it does not. */
+  readonly waitingReason: string | null;
   readonly refusal: string | null;
+  /** What the last choice here brought along, in words. */
+  readonly also: string | null;
   readonly isDisabled: boolean;
   commit(value: unknown): void;
+  /** The document as it should be: what a choice brings along is sent with it, in one edit. */
+  commitSettings(next: TrainingSettings): void;
+  /** Why the room cannot have this document; null when it can. */
+  problemOf(next: TrainingSettings): string | null;
   /** Somebody begins to type: what others change from now on counts against the commit. */
   readonly onDraft: (isTyping: boolean) => void;
   /** Words for a value that was not even sent; null takes them away. */
@@ -34,52 +44,87 @@ export interface Setting {
 /** One field of the settings document: what it shows, who changed it, and how to change it. */
 export function useSetting(path: string): Setting {
   const actions = useSessionActions();
-  const [problem, setProblem] = useState<string | null>(null);
-  const value = useSession(({ room }) => (room === null ? undefined : shownValue(room, path)));
-  const isUnconfirmed = useSession(
-    ({ room }) => room !== null && Object.hasOwn(room.unconfirmed, path),
-  );
-  const waits = useSession(({ room }) => room?.nextRunPaths.some(isTouching(path)) ?? false);
-  const revision = useSession(({ room }) => (room === null ? null : newestRevision(room, path)));
-  const editor = useSession(({ room }) => (room === null ? null : editorOf(room, path)));
-  const isDisabled = useSession(({ room }) => room === null || room.you.role === "viewer");
+  const field = useField(path);
+  const settings = useSession(({ room }) => (room === null ? null : shownSettings(room)));
   const earlier = useSession(({ lastRefusal }) =>
     lastRefusal?.paths.includes(path) === true ? lastRefusal : null,
   );
+  const [problem, setProblem] = useState<string | null>(null);
+  const [also, setAlso] = useState<string | null>(null);
   const [dismissed, setDismissed] = useState<string | null>(null);
+  const say = (words: string | null) => {
+    setProblem(words);
+    setDismissed(earlier?.id ?? null);
+  };
 
   const base = useRef<number | undefined>(undefined);
-  const commit = async (next: unknown) => {
-    setProblem(null);
-    setDismissed(earlier?.id ?? null);
-    const edit = { path, value: next, base: base.current };
+  const send = async (edits: readonly FieldEdit[], brought: string | null) => {
+    say(null);
+    setAlso(brought);
+    const own = base.current;
     base.current = undefined;
-    const answer = await actions.edit([edit]);
+    const answer = await actions.edit(
+      edits.map((edit) => (overlaps(edit.path, path) ? { ...edit, base: own } : edit)),
+    );
     if (!answer.ok) {
       setProblem(refusalText(answer.error));
+      setAlso(null);
     }
   };
+  const changeTo = (next: TrainingSettings) =>
+    settings === null ? null : changeBetween(settings, next, path);
   const late = earlier !== null && earlier.id !== dismissed ? refusalText(earlier.error) : null;
   return {
+    ...field,
     path,
-    value,
-    isUnconfirmed,
-    waits,
-    revision,
-    editor,
     refusal: problem ?? late,
-    isDisabled,
-    commit: (next) => void commit(next),
+    also,
+    commit: (next) => void send([{ path, value: next }], null),
+    commitSettings: (next) => {
+      const change = changeTo(next);
+      if (change?.ok === false) {
+        say(change.error.message);
+      } else if (change?.ok === true && change.value.edits.length > 0) {
+        void send(change.value.edits, change.value.also);
+      }
+    },
+    problemOf: (next) => {
+      const change = changeTo(next);
+      return change?.ok === false ? change.error.message : null;
+    },
     onDraft: (isTyping) => {
-      base.current = isTyping ? (revision?.revision ?? 0) : undefined;
+      base.current = isTyping ? (field.revision?.revision ?? 0) : undefined;
     },
-    setProblem: (words) => {
-      setProblem(words);
-      setDismissed(earlier?.id ?? null);
-    },
+    setProblem: say,
     onFocus: () => actions.setEditing(path),
     onBlur: () => actions.setEditing(null),
   };
+}
+
+type Field = Pick<
+  Setting,
+  "value" | "isUnconfirmed" | "waits" | "waitingReason" | "revision" | "editor" | "isDisabled"
+>;
+
+/** What the room says of a field. */
+function useField(path: string): Field {
+  return {
+    value: useSession(({ room }) => (room === null ? undefined : shownValue(room, path))),
+    isUnconfirmed: useSession(
+      ({ room }) => room !== null && Object.keys(room.unconfirmed).some(isTouching(path)),
+    ),
+    waits: useSession(({ room }) => room?.nextRunPaths.some(isTouching(path)) ?? false),
+    waitingReason: useSession(({ room }) => (room === null ? null : reasonOf(room, path))),
+    revision: useSession(({ room }) => (room === null ? null : newestRevision(room, path))),
+    editor: useSession(({ room }) => (room === null ? null : editorOf(room, path))),
+    isDisabled: useSession(({ room }) => room === null || room.you.role === "viewer"),
+  };
+}
+
+/** Why it waits, or something in it. */
+function reasonOf({ nextRunPaths, waitingReasons }: RoomView, path: string): string | null {
+  const waiting = nextRunPaths.find(isTouching(path));
+  return waiting === undefined ? null : (waitingReasons[waiting] ?? null);
 }
 
 /** Why an edit was refused, in words for the field. */
@@ -97,13 +142,23 @@ function isTouching(path: string): (other: string) => boolean {
   return (other) => overlaps(path, other);
 }
 
+const NEWEST = new WeakMap<RoomView["revisions"], Map<string, FieldRevision | null>>();
+
+/** Asked for by every control at every frame: looked up once for each state of the room. */
 function newestRevision({ revisions }: RoomView, path: string): FieldRevision | null {
+  const known = NEWEST.get(revisions) ?? new Map<string, FieldRevision | null>();
+  NEWEST.set(revisions, known);
+  const found = known.get(path);
+  if (found !== undefined) {
+    return found;
+  }
   let newest: FieldRevision | null = null;
   for (const [other, revision] of Object.entries(revisions)) {
     if (overlaps(path, other) && revision.revision > (newest?.revision ?? 0)) {
       newest = revision;
     }
   }
+  known.set(path, newest);
   return newest;
 }
 

@@ -1,0 +1,65 @@
+import type { FieldEdit } from "#client/session/session.ts";
+import { text } from "#client/text/en.ts";
+import type { Option } from "#client/ui/choice.tsx";
+import { editsBetween } from "#client/views/settings/changes/settings-edits.ts";
+import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import { ok, type Result } from "#protocol/errors.ts";
+import { checkForRoom } from "#protocol/room-fault.ts";
+import { parseSettings } from "#protocol/settings.ts";
+import { overlaps } from "#protocol/settings-path.ts";
+
+export interface SettingsChange {
+  readonly edits: readonly FieldEdit[];
+  /** What is changed besides the field itself, in words; null when nothing is. */
+  readonly also: string | null;
+}
+
+/** The edits from one document to the next, or why a room cannot have the next one. */
+export function changeBetween(
+  before: TrainingSettings,
+  after: TrainingSettings,
+  path: string,
+): Result<SettingsChange> {
+  const checked = checkForRoom(parseSettings(after));
+  if (!checked.ok) {
+    return checked;
+  }
+  const edits = editsBetween(before, checked.value);
+  const besides = edits
+    .filter((edit) => !overlaps(edit.path, path))
+    .map((edit) =>
+      text.settings.valueOf(
+        pathWords(edit.path, checked.value),
+        valueWords(checked.value, edit.path),
+      ),
+    );
+  return ok({ edits, also: besides.length === 0 ? null : besides.join(", ") });
+}
+
+interface Words {
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** Rule UI-42: choices with what each would bring along, or why it cannot be chosen now. */
+export function offers<T extends string>(
+  settings: TrainingSettings,
+  path: string,
+  values: readonly T[],
+  words: Readonly<Record<T, Words>>,
+  choose: (value: T) => TrainingSettings,
+): readonly Option<T>[] {
+  return values.map((value) => {
+    const { name, detail } = words[value];
+    const change = changeBetween(settings, choose(value), path);
+    const also = change.ok ? change.value.also : null;
+    return {
+      value,
+      label: name,
+      detail,
+      also: also === null ? undefined : text.settings.alsoChanges(also),
+      refusal: change.ok ? undefined : change.error.message,
+    };
+  });
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import type { RoomView } from "#client/session/session.ts";
+import { useSession } from "#client/session/use-session.tsx";
+import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
+import { PersonMark } from "#client/ui/person-mark.tsx";
+import { AtOnceMark } from "#client/views/settings/setting-row.tsx";
+import type { Person } from "#protocol/room.ts";
+import { overlaps } from "#protocol/settings-path.ts";
+
+interface SettingsSectionProps {
+  readonly name: string;
+  readonly title: string;
+  /** What is set in here, for when it is closed. */
+  readonly summary: string;
+  /** The parts of the document that are in here. */
+  readonly paths: readonly string[];
+  /** All of its settings take effect at once. */
+  readonly isImmediate?: boolean;
+  readonly startsOpen?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Some settings under one heading, which says in a line what they are when it is closed. */
+export function SettingsSection(props: SettingsSectionProps) {
+  const { name, title, summary, paths, isImmediate = false, startsOpen = false } = props;
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(startsOpen);
+  const waits = useSession(({ room }) =>
+    room === null ? false : room.nextRunPaths.some((path) => isInside(path, paths)),
+  );
+  const editor = useSession(({ room }) => (room === null ? null : editorIn(room, paths)));
+  return (
+    <section className="min-w-0 border-line border-t">
+      <h3>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          data-testid={`section-${name}`}
+          onClick={() => setIsOpen(!isOpen)}
+          className="group flex min-h-9 w-full items-center gap-2 text-left text-xs pointer-coarse:min-h-11"
+        >
+          <ChevronDown
+            size={14}
+            aria-hidden
+            className={classNames(
+              "shrink-0 text-faint transition-transform group-hover:text-ink",
+              !isOpen && "-rotate-90",
+            )}
+          />
+          <span className="shrink-0 font-medium text-ink">{title}</span>
+          {isOpen ? (
+            <span className="flex-1" />
+          ) : (
+            <span className="num min-w-0 flex-1 truncate text-2xs text-soft">{summary}</span>
+          )}
+          {editor === null || isOpen ? null : (
+            <PersonMark name={editor.name} color={editor.color} size="dot" />
+          )}
+          {waits && !isOpen ? (
+            <span
+              title={text.settings.waitsInside}
+              className="whitespace-nowrap rounded border border-accent/40 px-1 text-[0.625rem] text-accent leading-4"
+            >
+              {text.settings.nextRun}
+            </span>
+          ) : isImmediate ? (
+            <AtOnceMark />
+          ) : null}
+        </button>
+      </h3>
+      <div id={id} hidden={!isOpen} className="pb-4">
+        {isOpen ? props.children : null}
+      </div>
+    </section>
+  );
+}
+
+function isInside(path: string, parts: readonly string[]): boolean {
+  return parts.some((part) => overlaps(path, part));
+}
+
+function editorIn({ presence, you }: RoomView, paths: readonly string[]): Person | null {
+  return (
+    presence.people.find(
+      ({ id, editing }) => id !== you.id && editing !== null && isInside(editing, paths),
+    ) ?? null
+  );
+}
