@@ -2,10 +2,11 @@ import { afterEach, beforeEach } from "vitest";
 import { createLiveSession, type LiveSession } from "#client/session/live-session.ts";
 import type { SessionState } from "#client/session/session.ts";
 import { LossSeries } from "#engine/loss-series.ts";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
+import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import { encodeFrame } from "#protocol/frame-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { RoomSnapshot, SettingsEdit, VersionedRoomEvent } from "#protocol/room.ts";
+import { datasetNow } from "#tests/support/engine-truth.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
 import { ADA, RoomServer, snapshot } from "#tests/unit/session/room-server.ts";
 
@@ -91,7 +92,7 @@ export function frameAt(
   tail: number,
   changes: { epoch?: number; isFinal?: boolean } = {},
 ) {
-  const training = ReferenceTraining.start(ORIGIN);
+  const training = referenceEngine.start(ORIGIN, datasetNow(ORIGIN));
   const losses = [training.loss];
   training.advance(step, (loss) => losses.push(loss));
   return encodeFrame({
@@ -109,7 +110,7 @@ export function frameAt(
 }
 
 export function wholeCurve(steps: number): LossSeries {
-  const training = ReferenceTraining.start(ORIGIN);
+  const training = referenceEngine.start(ORIGIN, datasetNow(ORIGIN));
   const series = LossSeries.empty(10_000);
   series.push(training.loss);
   training.advance(steps, (loss) => series.push(loss));

@@ -3,9 +3,10 @@ import { ReplayEngine } from "#client/session/replay-engine.ts";
 import { SnapshotCache } from "#client/session/snapshot-cache.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
 import { Mt19937 } from "#engine/random/mt19937.ts";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
+import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { datasetNow } from "#tests/support/engine-truth.ts";
 import { EVENTS, type State, statesOf } from "#tests/unit/session/saved-run.ts";
 
 const straight = statesOf();
@@ -14,7 +15,9 @@ function engine(
   changes: Partial<ConstructorParameters<typeof ReplayEngine>[0]> = {},
 ): ReplayEngine {
   const made = new ReplayEngine({
+    engine: referenceEngine,
     settings: ORIGIN,
+    dataset: datasetNow(ORIGIN),
     loadKeyframe: () => Promise.resolve(null),
     pause: () => Promise.resolve(),
     ...changes,
@@ -113,7 +116,7 @@ test("RP-2 a wish that waits for a keyframe is superseded too", async () => {
 });
 
 test("RP-3 a far step starts from the stored keyframe, a near one from what is here", async () => {
-  const training = ReferenceTraining.start(ORIGIN);
+  const training = referenceEngine.start(ORIGIN, datasetNow(ORIGIN));
   for (const event of EVENTS.slice(0, 4)) {
     training.advance(event.step - training.step);
     training.apply(event);
@@ -136,7 +139,7 @@ test("RP-3 a far step starts from the stored keyframe, a near one from what is h
 });
 
 test("RP-3 a keyframe that lies behind the place is not used", async () => {
-  const late = ReferenceTraining.start(ORIGIN);
+  const late = referenceEngine.start(ORIGIN, datasetNow(ORIGIN));
   const replay = engine({
     fetchWork: 1,
     loadKeyframe: () => Promise.resolve({ ...late.keyframe(), step: 100, seq: 2 }),
@@ -147,7 +150,7 @@ test("RP-3 a keyframe that lies behind the place is not used", async () => {
 
 test("RP-3 snapshots stay within their bound and evenly spaced, however long the run", () => {
   const cache = new SnapshotCache(1_000, 64_000);
-  const keyframe = ReferenceTraining.start(ORIGIN).keyframe();
+  const keyframe = referenceEngine.start(ORIGIN, datasetNow(ORIGIN)).keyframe();
   let most = 0;
   for (let step = 0; step < 100_000; step++) {
     if (cache.wants(step)) {

@@ -2,7 +2,7 @@ import { serveReplay } from "#client/session/replay-host.ts";
 import type { ReplayPort, ReplayReply, ReplayRequest } from "#client/session/replay-messages.ts";
 import type { RunAccess } from "#client/session/replay-session.ts";
 import { LossSeries } from "#engine/loss-series.ts";
-import { ReferenceTraining } from "#engine/reference/reference-training.ts";
+import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
@@ -13,6 +13,7 @@ import { encodeFrame, type Frame } from "#protocol/frame-codec.ts";
 import { encodeKeyframe } from "#protocol/keyframe-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { RunDetail } from "#protocol/records.ts";
+import { datasetNow } from "#tests/support/engine-truth.ts";
 import { ADA } from "#tests/unit/session/room-server.ts";
 
 /** Two changes of the rate at one step, and a stop that is raised at the step where it was reached. */
@@ -37,7 +38,7 @@ export function statesOf(
   events: readonly EngineEvent[] = EVENTS,
   lastStep = 1000,
 ): { readonly at: (step: number, seq?: number) => State; readonly losses: readonly number[] } {
-  const training = ReferenceTraining.start(settings);
+  const training = referenceEngine.start(settings, datasetNow(settings));
   const states: State[] = [];
   const losses: number[] = [];
   const keep = () => {
@@ -141,7 +142,7 @@ export class SavedRun implements RunAccess {
     if (nearest === undefined) {
       return null;
     }
-    const training = ReferenceTraining.start(ORIGIN);
+    const training = referenceEngine.start(ORIGIN, datasetNow(ORIGIN));
     for (const event of EVENTS.filter((candidate) => candidate.step <= nearest)) {
       training.advance(event.step - training.step);
       training.apply(event);
@@ -156,12 +157,15 @@ export function inProcessWorker(): ReplayPort<ReplayRequest, ReplayReply> & {
   fail(error: Error): void;
 } {
   const { port1, port2 } = new MessageChannel();
-  serveReplay({
-    post: (message) => port2.postMessage(message),
-    onMessage: (listener) => {
-      port2.onmessage = ({ data }) => listener(data);
+  serveReplay(
+    {
+      post: (message) => port2.postMessage(message),
+      onMessage: (listener) => {
+        port2.onmessage = ({ data }) => listener(data);
+      },
     },
-  });
+    () => Promise.resolve(referenceEngine),
+  );
   let failed: (error: Error) => void = () => undefined;
   return {
     post: (message) => port1.postMessage(message),

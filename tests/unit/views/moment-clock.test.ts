@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Moment, MomentClock, type MomentSource } from "#client/views/moment/moment-clock.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { datasetNow } from "#tests/support/engine-truth.ts";
 
 /** A page's animation frames, painted by hand, and moments that arrive by hand. */
 function page() {
@@ -29,8 +30,10 @@ function page() {
     arrive: (step: number) => {
       moment = {
         settings: ORIGIN,
+        dataset: datasetNow(ORIGIN),
         step,
         loss: 1 / (step + 1),
+        testLoss: null,
         parameters: new Float64Array(16).fill(step),
         isExact: true,
         curve: null,

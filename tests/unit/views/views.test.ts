@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { ActivityEntry } from "#client/session/session.ts";
 import { addressAtStep, stepInAddress } from "#client/views/replay/step-address.ts";
-import { activityLines } from "#client/views/room/activity-line.ts";
+import { activityLines, changeWords } from "#client/views/room/activity-line.ts";
 import { fieldId } from "#client/views/settings/field-id.ts";
 import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
+import type { RunChange } from "#engine/run-events.ts";
 import { generatedName } from "#protocol/generated-name.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { RoomEvent } from "#protocol/room.ts";
@@ -37,6 +38,35 @@ test("UI-11 a change that takes effect at once is told once, at its step", () =>
       },
     ),
   ).toEqual(["Ana set learning rate 0.5 @325"]);
+});
+
+test("UI-11 every change inside a run has its words", () => {
+  const changes: readonly [RunChange, string][] = [
+    [{ kind: "set-momentum", value: 0.8 }, "set momentum 0.8"],
+    [
+      { kind: "set-regularization", regularization: { kind: "l2", rate: 0.01 } },
+      "set the penalty to L2 with rate 0.01",
+    ],
+    [
+      { kind: "set-regularization", regularization: { kind: "none", rate: 0 } },
+      "took the penalty away",
+    ],
+    [{ kind: "set-batch", batch: { size: 10, seed: 2 } }, "set batches of 10 rows, seed 2"],
+    [{ kind: "set-batch", batch: "full" }, "set the batch to all rows"],
+    [
+      { kind: "set-update-rule", updateRule: { layer: 2, rule: "elementwise" } },
+      "set the rule of layer 2 to elementwise",
+    ],
+    [{ kind: "set-update-rule", updateRule: "gradient" }, "set the gradient for every layer"],
+    [{ kind: "set-parameter", parameter: "W2[3][1]", value: 0.5 }, "set W2[3][1] to 0.5"],
+    [
+      { kind: "set-stop", stop: { steps: 2000, loss: 0.1 } },
+      "set the stop to 2,000 steps or loss 0.1",
+    ],
+  ];
+  for (const [change, words] of changes) {
+    expect(changeWords({ change })).toBe(words);
+  }
 });
 
 test("UI-11 a run's state with the status as before is a change of speed", () => {

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { AtEase } from "#client/views/moment/at-ease.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("UI-14 what is cheap is drawn at once, what is dear ten times a second and in the end", () => {
+  const ease = new AtEase();
+  const drawn: string[] = [];
+  ease.draw(() => drawn.push("cheap"), 100);
+  expect(drawn).toEqual(["cheap"]);
+  let step = 0;
+  const moments = setInterval(() => {
+    const at = ++step;
+    ease.draw(() => drawn.push(`${at}`), 1e9);
+    expect(drawn.at(-1)).not.toBe(`${at}`);
+  }, 16);
+  vi.advanceTimersByTime(1_600);
+  clearInterval(moments);
+  vi.advanceTimersByTime(1_000);
+  expect(drawn.at(-1)).toBe("100");
+  expect(drawn.length).toBeGreaterThan(10);
+  expect(drawn.length).toBeLessThan(20);
+});
+
+test("UI-14 a cheap picture takes the place of a dear one that waits, and nothing comes after the end", () => {
+  const ease = new AtEase();
+  const drawn: string[] = [];
+  ease.draw(() => drawn.push("dear"), 1e9);
+  ease.draw(() => drawn.push("cheap"), 1);
+  ease.draw(() => drawn.push("late"), 1e9);
+  ease.close();
+  vi.advanceTimersByTime(1_000);
+  expect(drawn).toEqual(["cheap"]);
+});
