@@ -72,16 +72,35 @@ test.each<[string, unknown, string]>([
   ],
   ["data.rows[0][0]", "<b>1</b>", "data.rows[0][0]"],
   ["stop.steps", -1, "stop.steps"],
+  ["data", { kind: "generated", name: "mobius", samples: 9 }, "data.name"],
+  ["data", { kind: "generated", name: "xor", samples: 9, noise: Number.NaN }, "data.noise"],
+  ["data", { kind: "bundled", name: "../../etc/passwd" }, "data.name"],
+  [
+    "data",
+    { kind: "stored", hash: "../secret", inputs: ["a"], outputs: ["b"], rowCount: 1 },
+    "data.hash",
+  ],
+  ["features", ["x1"], "features"],
+  ["testShare", 0.95, "testShare"],
+  ["batch", { size: 5, seed: 1 }, "batch.size"],
+  ["optimizer", { kind: "adam", learningRate: 0.1, beta1: 1 }, "optimizer.beta1"],
+  ["regularization", { kind: "l2", rate: -1 }, "regularization.rate"],
+  ["loss", "softmax-cross-entropy", "loss"],
 ])("BI-3 %s = %j is refused with what and where", async (path, value, where) => {
   expect(await edit(attacker.client, path, value)).toMatchObject(
     refusal("invalid-settings", where),
   );
 });
 
-test("BI-4 a table above a room's limit is refused", async () => {
-  const rows = Array.from({ length: 2_001 }, () => [0, 0, 1, 0]);
+test("BI-4 a table above the limit of cells, and one that nobody stored, are refused", async () => {
+  const rowCount = LIMITS.tableCells / 4 + 1;
+  const rows = Array.from({ length: rowCount }, () => [0, 0, 1, 0]);
   expect(await edit(attacker.client, "data.rows", rows)).toMatchObject(
     refusal("invalid-settings", "data.rows"),
+  );
+  const unknown = { kind: "stored", hash: "0a".repeat(32), inputs: ["a"], outputs: ["b"] };
+  expect(await edit(attacker.client, "data", { ...unknown, rowCount: 4 })).toMatchObject(
+    refusal("invalid-settings", "data.hash"),
   );
 });
 
