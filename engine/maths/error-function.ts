@@ -39,7 +39,7 @@ function scaledComplement(t: number): number {
 }
 
 /**
- * The error function. Odd to the bit, and it keeps the sign of zero. Worst error measured: 2 ulp.
+ * The error function. Odd to the bit, and it keeps the sign of zero. Worst error measured: 1.5 ulp.
  *
  * @see Cody, "Rational Chebyshev approximation for the error function", Math. Comp. 23 (1969).
  */
@@ -54,7 +54,8 @@ export function erf(x: number): number {
 
 /**
  * The density of the standard normal distribution, e^(-z^2/2) / sqrt(2 pi): the derivative of
- * (1 + erf(z / sqrt 2)) / 2. Worst error measured: 2 ulp for |z| <= 1, and z^2 times that beyond.
+ * (1 + erf(z / sqrt 2)) / 2. Worst error measured: 2.7 ulp for |z| <= 1, growing with z^2 to
+ * 9.3 ulp at 5 and 510 ulp at 37.
  */
 export function normalDensity(z: number): number {
   return decay(z * z * -0.5) * INVERSE_ROOT_TWO_PI;

@@ -7,7 +7,7 @@ const SIGMOID_END = -708;
 
 /**
  * The hyperbolic tangent, (e^2|x| - 1) / (e^2|x| + 1) with the sign of x.
- * Odd to the bit, and it keeps the sign of zero. Worst error measured: 2 ulp.
+ * Odd to the bit, and it keeps the sign of zero. Worst error measured: 2.4 ulp.
  */
 export function tanh(x: number): number {
   const growth = growthInRange(Math.min(Math.abs(x + x), TANH_END + TANH_END));
@@ -17,7 +17,7 @@ export function tanh(x: number): number {
 
 /**
  * The logistic function 1 / (1 + e^-z), without overflow for any z; 0 below -708.
- * Worst error measured: 2 ulp.
+ * Worst error measured: 2.8 ulp.
  */
 export function sigmoid(z: number): number {
   const decay = exponentialInRange(Math.max(SIGMOID_END, Math.min(-SIGMOID_END, -z)));

@@ -22,7 +22,7 @@ function series(z: number): number {
 }
 
 /**
- * The natural logarithm; NaN below 0, -Infinity at 0. Worst error measured: 0.77 ulp.
+ * The natural logarithm; NaN below 0, -Infinity at 0. Worst error measured: 0.78 ulp.
  *
  * @see Muller, "Elementary Functions" (2016), section 11.4, for the reduction to s = f/(2+f).
  */

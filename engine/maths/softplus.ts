@@ -22,7 +22,7 @@ function logNearOne(u: number): number {
 
 /**
  * log(1 + u) without cancellation near 0, keeping the sign of zero; NaN below -1.
- * Worst error measured: 2 ulp.
+ * Worst error measured: 1.3 ulp.
  */
 export function log1p(u: number): number {
   return u >= -0.5 && u <= 1 ? logNearOne(u) : log(1 + u);
@@ -30,7 +30,7 @@ export function log1p(u: number): number {
 
 /**
  * log(1 + e^z), as max(z, 0) + log(1 + e^-|z|), without overflow; 0 below -708.
- * Worst error measured: 2 ulp.
+ * Worst error measured: 2.3 ulp.
  */
 export function softplus(z: number): number {
   return Math.max(z, 0) + logNearOne(decay(-Math.abs(z)));

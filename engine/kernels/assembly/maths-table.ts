@@ -1,6 +1,6 @@
 /**
- * 256 pairs of 8-byte words, 16 bytes apart: the bits of POWERS[i] less i * 2^44, then TAILS[i] of
- * engine/maths/power-table.ts. Adding k * 2^44 for k = 256 n + i gives the bits of 2^n * POWERS[i],
+ * 256 pairs of 8-byte words, 16 bytes apart: the bits of POWERS[i] less i * 2^44, then TAILS[i], of
+ * engine/maths. Adding k * 2^44 for k = 256 n + i gives the bits of 2^n * POWERS[i],
  * because the i in it and the i taken off cancel.
  */
 export const POWER_TABLE: usize = memory.data<u64>([
