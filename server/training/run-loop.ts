@@ -96,13 +96,13 @@ export class RunLoop {
       this.#adaptBatch(made, computedMs);
       // At a pace, the time between steps is free for frames; at full speed it is other runs'.
       this.#reporter.earned(this.isPaced ? nowMs - this.#steppedAtMs : computedMs);
-      this.#steppedAtMs = nowMs;
       if (isOnPace) {
         this.#pacer.stepsMade(made, nowMs);
       }
       this.#reporter.snapshotsIfDue(computedMs, nowMs);
       this.#afterSteps(nowMs, clock);
       nowMs = clock(); // What was told took time, too.
+      this.#steppedAtMs = nowMs;
     } while (nowMs - startMs < budgetMs);
   }
 

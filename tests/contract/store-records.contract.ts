@@ -57,6 +57,20 @@ export function describeRecords(name: string, factory: StoreFactory): void {
       ]);
     });
 
+    test("ST-45 a table comes back by its hash, is stored once, and with what names it or not at all", async () => {
+      const store = await factory.open();
+      const table = { hash: "ab".repeat(32), bytes: bytesOf(3, 800_016), createdAtMs: 5 };
+      const write: StoreWrite = { kind: "save-table", table };
+      const failing: StoreWrite = { kind: "save-room", room: roomRecord("none") };
+      await expect(store.commit([write, failing])).rejects.toThrow();
+      expect(await store.readTable(table.hash)).toBeNull();
+      await store.commit([write, ...roomAndRun("a")]);
+      await store.commit([{ kind: "save-table", table: { ...table, bytes: bytesOf(4, 10) } }]);
+      const again = await factory.reopen(store);
+      expect(new Uint8Array((await again.readTable(table.hash)) ?? [])).toEqual(table.bytes);
+      expect(await again.readTable("cd".repeat(32))).toBeNull();
+    });
+
     test("ST-2 a code is given out once", async () => {
       const store = await factory.open();
       await store.commit(roomAndRun("a"));

@@ -1,140 +1,27 @@
-import { EventEmitter, once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { EngineEvent, RunChange } from "#engine/run-events.ts";
-import type { TrainingSettings } from "#engine/settings.ts";
-import { ENGINE_VERSION } from "#engine/version.ts";
 import { decodeCurve } from "#protocol/curve-codec.ts";
-import { decodeFrame, type Frame } from "#protocol/frame-codec.ts";
 import { decodeKeyframe } from "#protocol/keyframe-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
-import type { Checkpoint } from "#protocol/records.ts";
-import type { RunEvent, Speed } from "#protocol/room.ts";
-import type { TrainingListener, TrainingSpec } from "#server/training/trainer.ts";
-import { TrainerPool } from "#server/training/trainer-pool.ts";
+import type { TrainerPool } from "#server/training/trainer-pool.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
+import { bundleTrainer, DEADLY, type TrainerBundle } from "#tests/support/trainer-bundle.ts";
+import { ENDLESS, specOf, Witness } from "#tests/support/trainer-witness.ts";
 
-const ENDLESS: TrainingSettings = { ...ORIGIN, stop: { steps: 100_000_000 } };
-const ACTOR = { id: "ana", name: "Ana", color: 0 };
-/** A run of this name makes the test's worker thread die, as running out of memory would. */
-const DEADLY = "deadly";
-
-let folder = "";
-let workerUrl: URL;
+let bundle: TrainerBundle;
 let pool: TrainerPool;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "weightroom-trainer-"));
-  const contents = `import { parentPort } from "node:worker_threads";
-    import "#server/training/trainer-worker.ts";
-    parentPort?.on("message", (message) => {
-      if (message.spec?.run.name === "${DEADLY}") process.exit(3);
-    });`;
-  const outfile = path.join(folder, "worker.mjs");
-  await build({
-    stdin: { contents, loader: "ts", resolveDir: process.cwd() },
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-  });
-  workerUrl = pathToFileURL(outfile);
+  bundle = await bundleTrainer();
 });
 
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await bundle.remove();
 });
 
 afterEach(async () => {
   await pool.close();
 });
-
-function openPool(workerCount: number, tables: Readonly<Record<string, Uint8Array>> = {}) {
-  return new TrainerPool({
-    workerUrl,
-    workerCount,
-    readTable: (hash) => Promise.resolve(tables[hash] ?? null),
-  });
-}
-
-function specOf(spec: {
-  settings?: TrainingSettings;
-  events?: readonly EngineEvent[];
-  speed?: Speed;
-  checkpoint?: Checkpoint | null;
-  atLeastStep?: number;
-  name?: string;
-}): TrainingSpec {
-  const events: RunEvent[] = (spec.events ?? []).map((e) => ({ ...e, atMs: 0, actor: ACTOR }));
-  return {
-    run: {
-      id: "run",
-      number: 1,
-      name: spec.name ?? "#1",
-      parent: null,
-      settings: spec.settings ?? ENDLESS,
-      events,
-      engineVersion: ENGINE_VERSION,
-      startedAtMs: 0,
-    },
-    epoch: 1,
-    speed: spec.speed ?? "max",
-    checkpoint: spec.checkpoint ?? null,
-    atLeastStep: spec.atLeastStep ?? 0,
-  };
-}
-
-/** Keeps what a run tells, and waits for it. */
-class Witness implements TrainingListener {
-  readonly frames: Frame[] = [];
-  readonly keyframes: Uint8Array[] = [];
-  readonly checkpoints: Checkpoint[] = [];
-  readonly ends: string[] = [];
-  readonly failures: Error[] = [];
-  readonly #heard = new EventEmitter();
-
-  onFrame(frame: { bytes: Uint8Array }): void {
-    this.frames.push(decodeFrame(frame.bytes));
-    this.#heard.emit("any");
-  }
-  onKeyframe(keyframe: { bytes: Uint8Array }): void {
-    this.keyframes.push(keyframe.bytes);
-    this.#heard.emit("any");
-  }
-  onCheckpoint(checkpoint: Checkpoint): void {
-    this.checkpoints.push(checkpoint);
-    this.#heard.emit("any");
-  }
-  onEnded(end: { reason: string }): void {
-    this.ends.push(end.reason);
-    this.#heard.emit("any");
-  }
-  onUnwatchedPause(): void {
-    this.#heard.emit("any");
-  }
-  onFailed(error: Error): void {
-    this.failures.push(error);
-    this.#heard.emit("any");
-  }
-
-  async until(condition: (witness: this) => boolean): Promise<void> {
-    while (!condition(this)) {
-      await once(this.#heard, "any");
-    }
-  }
-
-  get last(): Frame {
-    const frame = this.frames.at(-1);
-    if (frame === undefined) {
-      throw new Error("no frame came");
-    }
-    return frame;
-  }
-}
 
 function expectTrue(
   state: { step: number; parameters: Float64Array },
@@ -145,7 +32,7 @@ function expectTrue(
 
 describe("TrainerPool", () => {
   test("TR-16 a run in a worker has the bits of the engine in one go, through speeds, pauses and changes", async () => {
-    pool = openPool(1);
+    pool = bundle.open(1);
     const witness = new Witness();
     const events: EngineEvent[] = [];
     const run = pool.open(specOf({ speed: 100 }), witness);
@@ -178,7 +65,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-16 a run that ends tells so after its last frame", async () => {
-    pool = openPool(1);
+    pool = bundle.open(1);
     const witness = new Witness();
     const run = pool.open(specOf({ settings: ORIGIN }), witness);
     run.play();
@@ -189,7 +76,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-17 after a death of the thread every run of it fails once, and goes on elsewhere to the same bits", async () => {
-    pool = openPool(1);
+    pool = bundle.open(1);
     const witness = new Witness();
     const run = pool.open(specOf({}), witness);
     const change: RunChange = { kind: "set-learning-rate", value: 0.25 };
@@ -218,7 +105,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-17 a run that can't be opened fails alone", async () => {
-    pool = openPool(1);
+    pool = bundle.open(1);
     const healthy = new Witness();
     const broken = new Witness();
     const run = pool.open(specOf({}), healthy);
@@ -231,7 +118,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-17 bytes that were cut out of a larger buffer open a run, and stay the caller's", async () => {
-    pool = openPool(1);
+    pool = bundle.open(1);
     const first = await pool.open(specOf({}), new Witness()).step(40);
     const large = Buffer.alloc(100_000);
     large.set(first.keyframe, 7);
@@ -244,7 +131,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-18 of 50 runs at full speed on one worker each advances, the slowest by half of the mean", async () => {
-    pool = openPool(1);
+    pool = bundle.open(1);
     const opened = Array.from({ length: 50 }, () => {
       const witness = new Witness();
       const run = pool.open(specOf({}), witness);
@@ -266,7 +153,7 @@ describe("TrainerPool", () => {
   });
 
   test("TR-19 closing the pool ends its threads and answers what is open", async () => {
-    pool = openPool(2);
+    pool = bundle.open(2);
     const witness = new Witness();
     const run = pool.open(specOf({ atLeastStep: 90_000_000 }), witness);
     const pause = expect(run.pause()).rejects.toThrow("the run was closed");

@@ -112,6 +112,28 @@ describe("FramePacer", () => {
     );
   });
 
+  test("TR-20 a frame that costs much is followed by four times as much time for steps", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 500, noNaN: true }), (costMs) => {
+        const pacer = new FramePacer(30);
+        let nowMs = 0;
+        let shownMs = 0;
+        let steppedMs = 0;
+        while (shownMs < 20 * costMs) {
+          if (pacer.isDue(nowMs)) {
+            pacer.framed(nowMs, costMs);
+            shownMs += costMs;
+            nowMs += costMs;
+          }
+          pacer.earned(1);
+          steppedMs += 1;
+          nowMs += 1;
+        }
+        expect(shownMs).toBeLessThanOrEqual((shownMs + steppedMs) * 0.2 + costMs);
+      }),
+    );
+  });
+
   test("TR-2 thirty steps a second with jitter are thirty frames a second", () => {
     const pacer = new FramePacer(30);
     let frames = 0;
