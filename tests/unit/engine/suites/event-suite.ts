@@ -28,7 +28,7 @@ const CHANGES: readonly (readonly [Partial<TrainingSettings>, RunChange])[] = [
   ],
 ];
 
-/** EN-16, EN-20, EN-21: what may change in a run. */
+/** EN-16, EN-31, EN-21: what may change in a run. */
 export function eventSuite(engine: Engine): void {
   test.each(CHANGES)(
     "EN-16 with %o, %o takes effect with the next update, not before",
@@ -107,7 +107,7 @@ export function eventSuite(engine: Engine): void {
       { kind: "set-regularization", regularization: { kind: "l1", rate: Number.NaN } },
     ],
     ["an endless run", { kind: "set-stop", stop: { steps: Number.POSITIVE_INFINITY } }],
-  ])("EN-20 %s does not fit the run, and nothing changes", (_, change) => {
+  ])("EN-31 %s does not fit the run, and nothing changes", (_, change) => {
     const training = startOf(engine, ORIGIN);
     training.advance(3);
     const before = bitsOf(training);
@@ -117,7 +117,7 @@ export function eventSuite(engine: Engine): void {
     expect(training.seq).toBe(1);
   });
 
-  test("EN-20 a rule and batches that do not fit each other are refused, whichever comes later", () => {
+  test("EN-31 a rule and batches that do not fit each other are refused, whichever comes later", () => {
     const rule = { kind: "set-update-rule", updateRule: { layer: 2, rule: "delta-only" } } as const;
     const batch = { kind: "set-batch", batch: { size: 2, seed: 1 } } as const;
     const ruled = startOf(engine, ORIGIN);

@@ -1,14 +1,26 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fingerprint } from "#engine/fingerprint.ts";
 import { trainingAt } from "#engine/replay.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import type { Engine, Training } from "#engine/training.ts";
 import { ORIGIN } from "#protocol/origin.ts";
-import { bitsOf, datasetFor, restored, startOf } from "#tests/unit/engine/networks.ts";
+import { bitsOf, datasetFor, networkOf, restored, startOf } from "#tests/unit/engine/networks.ts";
 import { anyChange, anySettings } from "#tests/unit/engine/suites/any-settings.ts";
 
 const STEPS = 40;
+
+const DEEP = networkOf({
+  widths: [2, 5, 4, 3],
+  activations: ["relu", "tanh", "sigmoid"],
+  rows: [
+    [0.5, -1, 0, 1, 0],
+    [1, 0.25, 1, 0, 0],
+    [-0.75, 2, 0, 0, 1],
+  ],
+  bias: true,
+});
 
 interface RunWithEvents {
   readonly settings: TrainingSettings;
@@ -122,6 +134,16 @@ export function stateSuite(engine: Engine): void {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test("EN-13 the bits of Origin and of a deep network are these, on every machine", () => {
+    const bitsAfter = (settings: TrainingSettings, steps: number) => {
+      const training = startOf(engine, settings);
+      expect(training.advance(steps)).toBe(steps);
+      return fingerprint(training.parameters);
+    };
+    expect(bitsAfter(ORIGIN, 1000)).toBe("6fcfc0cf439daca9");
+    expect(bitsAfter(DEEP, 1000)).toBe("9258d48aff5ee1da");
   });
 
   test("EN-17 the state at a step is after all events up to it, from the start or any keyframe", () => {
