@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { bundle, CLI_ENTRIES, SERVER_ENTRIES } from "./bundle.mjs";
 import { fingerprint, readStamp, removeStamp, writeStamp } from "./fingerprint.mjs";
 import { packagesStep } from "./install.mjs";
+import { kernelsStep } from "./kernels.mjs";
 import { withBuildLock } from "./lock.mjs";
 import { inRoot } from "./paths.mjs";
 import { showStep } from "./progress.mjs";
@@ -86,12 +87,13 @@ const bundleSteps = (entries) =>
 
 /** Everything that `npm start` serves. */
 export function prepareServer() {
-  return prepare([packagesStep, databaseStep, ...bundleSteps(SERVER_ENTRIES), pagesStep]);
+  const bundles = bundleSteps(SERVER_ENTRIES);
+  return prepare([packagesStep, databaseStep, kernelsStep, ...bundles, pagesStep]);
 }
 
 /** What `npm run dev` does not make itself. */
 export function prepareDevelopment() {
-  return prepare([packagesStep, databaseStep]);
+  return prepare([packagesStep, databaseStep, kernelsStep]);
 }
 
 /** Somebody else writes the bundles from now on. */
@@ -104,7 +106,7 @@ export function forgetBundles() {
 /** What tests run: each bundle by itself, so that one that fails leaves the others. */
 export async function prepareBundles() {
   await prepare([packagesStep, databaseStep]);
-  const steps = bundleSteps({ ...SERVER_ENTRIES, ...CLI_ENTRIES });
+  const steps = [kernelsStep, ...bundleSteps({ ...SERVER_ENTRIES, ...CLI_ENTRIES })];
   const failures = [];
   for (const step of steps) {
     await prepare([step]).catch((error) => failures.push(error));
@@ -114,7 +116,7 @@ export async function prepareBundles() {
 
 /** One command, without pages and without a database. */
 export function prepareCommand(name) {
-  return prepare([packagesStep, bundleStep(`cli/${name}`, `cli/${name}.ts`)]);
+  return prepare([packagesStep, kernelsStep, bundleStep(`cli/${name}`, `cli/${name}.ts`)]);
 }
 
 async function prepare(steps) {

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fingerprint } from "#engine/fingerprint.ts";
+import { referenceEngine } from "#engine/reference/reference-engine.ts";
+import type { EngineEvent, RunChange } from "#engine/run-events.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import type { Training } from "#engine/training.ts";
+import { fastEngine } from "#tests/support/kernels.ts";
+import { wideSettings } from "#tests/unit/engine/kernels/wide-settings.ts";
+import { bitsOf, datasetFor, startOf } from "#tests/unit/engine/networks.ts";
+import { anyChange } from "#tests/unit/engine/suites/any-settings.ts";
+
+const STEPS = 1000;
+
+interface PlannedRun {
+  readonly settings: TrainingSettings;
+  readonly changes: readonly (readonly [step: number, change: RunChange])[];
+}
+
+const plannedRun: fc.Arbitrary<PlannedRun> = wideSettings.chain((settings) =>
+  fc.record({
+    settings: fc.constant(settings),
+    changes: fc
+      .array(
+        fc.tuple(
+          fc.nat(STEPS),
+          anyChange(settings, datasetFor(settings).train.inputs.rows).filter(
+            // A rule fits the batches that it began with.
+            ({ kind }) => settings.updateRule === "gradient" || kind !== "set-batch",
+          ),
+        ),
+        { maxLength: 4 },
+      )
+      .map((changes) => changes.toSorted(([a], [b]) => a - b)),
+  }),
+);
+
+/** Every loss on the way and the state at each event and at the end, as text. */
+function played(training: Training, { changes }: PlannedRun): string {
+  const losses: number[] = [training.stepLoss];
+  const states: string[] = [];
+  const goTo = (step: number) => {
+    training.advance(step - training.step, (loss) => losses.push(loss));
+    states.push(bitsOf(training));
+  };
+  for (const [step, change] of changes) {
+    goTo(step);
+    if (training.step === step) {
+      const event: EngineEvent = { seq: training.seq + 1, step, change };
+      training.apply(event);
+    }
+  }
+  goTo(STEPS);
+  return JSON.stringify({ losses: fingerprint(Float64Array.from(losses)), states }, null, 1);
+}
+
+test("EN-30 both engines have the same bits in every step of any run, events and ends included", () => {
+  fc.assert(
+    fc.property(plannedRun, (run) => {
+      const fast = played(startOf(fastEngine, run.settings), run);
+      expect(fast).toBe(played(startOf(referenceEngine, run.settings), run));
+    }),
+    { numRuns: 60 },
+  );
+});
