@@ -2,7 +2,7 @@ import type { Samples } from "#engine/data/dataset.ts";
 import { slopesOf } from "#engine/reference/activation.ts";
 import { biasGradient, inputError } from "#engine/reference/dense.ts";
 import { type ForwardLayer, ForwardPass } from "#engine/reference/forward-pass.ts";
-import { isCrossEntropy, type OutputNumbers, outputError } from "#engine/reference/loss.ts";
+import { isCrossEntropy, lossOf, type OutputNumbers, outputError } from "#engine/reference/loss.ts";
 import { ruleOfLayer, updateUnderRule } from "#engine/reference/update-rule.ts";
 import type { Loss, TrainingSettings } from "#engine/settings.ts";
 
@@ -60,7 +60,7 @@ export class Passes {
   /** Computes every `preActivation` and `output`; returns the batch's loss, without penalty. */
   forward(): number {
     this.#forward.run();
-    return this.#forward.lossAgainst(this.targets);
+    return lossOf(this.#loss, this.#outputNumbers);
   }
 
   /** Computes every `error`, `delta` and `gradient` after `forward`, all with the same weights. */

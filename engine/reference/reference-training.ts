@@ -4,7 +4,7 @@ import type { HyperParameters } from "#engine/hyper-parameters.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
 import { type NetworkLayer, networkLayers, parameterIndex } from "#engine/network.ts";
 import { BatchPasses } from "#engine/reference/batch-passes.ts";
-import { Evaluation } from "#engine/reference/evaluation.ts";
+import { DatasetLosses } from "#engine/reference/dataset-losses.ts";
 import { Optimizer } from "#engine/reference/optimizer.ts";
 import { addPenaltyGradient } from "#engine/reference/regularization.ts";
 import type { EngineEvent, RunChange, RunEnd } from "#engine/run-events.ts";
@@ -27,16 +27,12 @@ export class ReferenceTraining implements Training {
   readonly #layers: readonly NetworkLayer[];
   readonly #progress: RunProgress;
   readonly #optimizer: Optimizer;
+  readonly #losses: DatasetLosses;
   /** The parameters one step ago, which a diverging update goes back to. */
   readonly #previous: Float64Array;
   #batches: Batches | null;
   #passes: BatchPasses;
   #stepLoss = 0;
-  #trainEvaluation: Evaluation | null = null;
-  #testEvaluation: Evaluation | null = null;
-  /** Losses over all rows, once they were asked for at this step. */
-  #loss: number | null = null;
-  #testLoss: number | null = null;
 
   constructor(settings: TrainingSettings, dataset: Dataset, from: StartingPoint) {
     const { parameters, optimizerState, hyperParameters, batches } = from;
@@ -47,6 +43,7 @@ export class ReferenceTraining implements Training {
     this.parameters = parameters;
     this.#previous = parameters.slice();
     this.#optimizer = new Optimizer(settings.optimizer, parameters.length, optimizerState);
+    this.#losses = new DatasetLosses(settings, dataset);
     this.#batches = batches;
     this.#passes = new BatchPasses(settings, dataset.train, parameters, hyperParameters.batch);
     this.#stepLoss = this.#forward();
@@ -79,22 +76,11 @@ export class ReferenceTraining implements Training {
   }
 
   get loss(): number {
-    if (this.#batches === null) {
-      return this.#stepLoss;
-    }
-    this.#trainEvaluation ??= new Evaluation(this.#settings, this.#dataset.train);
-    this.#loss ??= this.#trainEvaluation.run(this.parameters);
-    return this.#loss;
+    return this.#batches === null ? this.#stepLoss : this.#losses.train(this.parameters);
   }
 
   get testLoss(): number | null {
-    const { test } = this.#dataset;
-    if (test === null) {
-      return null;
-    }
-    this.#testEvaluation ??= new Evaluation(this.#settings, test);
-    this.#testLoss ??= this.#testEvaluation.run(this.parameters);
-    return this.#testLoss;
+    return this.#losses.test(this.parameters);
   }
 
   advance(count: number, onStep?: (stepLoss: number) => void): number {
@@ -175,8 +161,7 @@ export class ReferenceTraining implements Training {
 
   /** Forward over the batch that comes next; returns its loss. */
   #forward(): number {
-    this.#loss = null;
-    this.#testLoss = null;
+    this.#losses.forget();
     this.#passes.load(this.#batches);
     return this.#passes.current.forward();
   }
