@@ -24,9 +24,9 @@ export const LIMITS = {
 
   /** Rooms. */
   roomTableCells: 2_000,
-  /** Rows of a batch times parameters: a step of which no other room has to wait long for. */
-  roomWorkPerStep: 20_000_000,
-  /** All rows times parameters: a look at them all, which is made for what is shown. */
+  /** Of a batch, rows times (parameters + 16 x units): 15 ms for one step as measured, 50 ms with the slowest activation. */
+  roomWorkPerStep: 30_000_000,
+  /** Of all rows, which are looked at for what is shown: 15 to 60 ms. */
   roomWorkPerEvaluation: 100_000_000,
   /** Large tables that a room may store in an hour, and one address may send. */
   tablesPerRoomPerHour: 60,

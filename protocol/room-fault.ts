@@ -5,13 +5,16 @@ import { type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { fault, pathText, type SettingsFault } from "#protocol/settings-faults.ts";
 
+/** What a unit's activation costs for a row, next to a weight: measured from 4 (relu) to 48 (gelu). */
+const UNIT_WORK = 16;
+
 /**
  * Rule RM-16: why valid settings are too much for a room; null when they are not. A room's
  * document is on every screen, and neither one step nor one look at all rows may keep other rooms
  * waiting. The command line trains more.
  */
 export function roomFault(settings: TrainingSettings): SettingsFault | null {
-  const { data, initial, batch } = settings;
+  const { data, initial, batch, layers } = settings;
   if (data.kind === "table" && tableCells(data) > LIMITS.roomTableCells) {
     const most = `a room's document holds at most ${LIMITS.roomTableCells}`;
     return fault(["data", "rows"], `${tableCells(data)} cells, ${most}: upload the table`);
@@ -22,9 +25,10 @@ export function roomFault(settings: TrainingSettings): SettingsFault | null {
   }
   const batchRows = batch === "full" ? trainingRowCount(settings) : batch.size;
   const allRows = rowCount(data);
+  const work = parameters + UNIT_WORK * layers.reduce((sum, { units }) => sum + units, 0);
   return (
-    workFault(batchRows * parameters, LIMITS.roomWorkPerStep, `steps of ${batchRows} rows`) ??
-    workFault(allRows * parameters, LIMITS.roomWorkPerEvaluation, `${allRows} rows`)
+    workFault(batchRows, work, LIMITS.roomWorkPerStep, "in one batch") ??
+    workFault(allRows, work, LIMITS.roomWorkPerEvaluation, "in its data")
   );
 }
 
@@ -45,11 +49,11 @@ export function tableCells(data: {
   return data.rows.length * (data.inputs.length + data.outputs.length);
 }
 
-function workFault(work: number, most: number, what: string): SettingsFault | null {
-  return work <= most
+function workFault(rows: number, work: number, most: number, where: string): SettingsFault | null {
+  return rows * work <= most
     ? null
     : fault(
         ["layers"],
-        `too many weights and biases for ${what} in a room: rows times parameters is ${work}, at most ${most}`,
+        `a room takes at most ${Math.floor(most / work)} rows ${where} through a network of this size, these are ${rows}`,
       );
 }

@@ -19,6 +19,7 @@ import type { RoomServices } from "#server/rooms/ports.ts";
 import { DataFolderError, openDataFolder } from "#server/runs/data-folder.ts";
 import { StorageError } from "#server/runs/storage-error.ts";
 import { StoreClient } from "#server/runs/store-client.ts";
+import { KernelsError, loadKernels } from "#server/training/load-kernels.ts";
 import { TrainerPool } from "#server/training/trainer-pool.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -92,6 +93,7 @@ async function openServer(config: Config, logger: Logger): Promise<RunningServer
   let backends: HttpBackends | null = null;
   const http = createHttpGateway(() => backends, config.isDevelopment);
   const port = await listen(http, config);
+  const kernels = await loadKernels(new URL("../kernels.wasm", import.meta.url));
   const store = await StoreClient.open({
     workerUrl: new URL("./storage-worker.js", import.meta.url),
     databaseFile: join(config.dataFolder, "weightroom.db"),
@@ -103,6 +105,7 @@ async function openServer(config: Config, logger: Logger): Promise<RunningServer
     },
   });
   const trainer = new TrainerPool({
+    kernels,
     workerUrl: new URL("./trainer-worker.js", import.meta.url),
     workerCount: config.trainerCount,
     readTable: (hash) => store.readTable(hash),
@@ -195,6 +198,7 @@ function startFault(error: unknown): string {
   if (
     error instanceof ConfigError ||
     error instanceof DataFolderError ||
+    error instanceof KernelsError ||
     error instanceof StorageError
   ) {
     return error.message;

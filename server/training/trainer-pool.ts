@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Checkpoint } from "#protocol/records.ts";
-import type { FromWorker, ToWorker } from "#server/training/messages.ts";
+import type { FromWorker, ToWorker, TrainerData } from "#server/training/messages.ts";
 import { OpenRun, TrainerError } from "#server/training/open-run.ts";
 import type {
   Trainer,
@@ -13,6 +13,7 @@ export interface TrainerPoolOptions {
   /** The bundled server/training/trainer-worker.ts. */
   readonly workerUrl: URL;
   readonly workerCount: number;
+  readonly kernels: WebAssembly.Module;
   /** The bytes of a stored table; null when there is none of this hash. */
   readTable(hash: string): Promise<Uint8Array | null>;
 }
@@ -21,10 +22,12 @@ export interface TrainerPoolOptions {
 class WorkerSlot {
   readonly runs = new Map<number, OpenRun>();
   readonly #workerUrl: URL;
+  readonly #data: TrainerData;
   #worker: Worker | null = null;
 
-  constructor(workerUrl: URL) {
+  constructor(workerUrl: URL, data: TrainerData) {
     this.#workerUrl = workerUrl;
+    this.#data = data;
   }
 
   open(key: number, spec: TrainingSpec, table: Uint8Array<ArrayBuffer> | null): void {
@@ -50,7 +53,7 @@ class WorkerSlot {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#workerUrl);
+    const worker = new Worker(this.#workerUrl, { workerData: this.#data });
     let cause: unknown;
     worker.on("message", (message: FromWorker) => this.#receive(message));
     worker.on("error", (error) => {
@@ -95,7 +98,7 @@ export class TrainerPool implements Trainer {
     this.#options = options;
     this.#slots = Array.from(
       { length: options.workerCount },
-      () => new WorkerSlot(options.workerUrl),
+      () => new WorkerSlot(options.workerUrl, { kernels: options.kernels }),
     );
   }
 

@@ -145,15 +145,14 @@ test("RO-14 learning rate and stop in one command take effect together, at one s
 });
 
 test("RO-15 steps of a large network keep nobody waiting for long", async () => {
-  const rows = Array.from({ length: 600 }, (_, i) => [i / 600, 1 - i / 600, i % 2]);
   const host = await openRoom(server.url, {
     ...ORIGIN,
-    data: { kind: "table", inputs: ["a", "b"], outputs: ["y"], rows },
+    data: { kind: "bundled", name: "digits" },
     layers: [
-      { units: 75, activation: "tanh" },
-      { units: 75, activation: "tanh" },
-      { units: 1, activation: "tanh" },
+      { units: 140, activation: "gelu" },
+      { units: 10, activation: "softmax" },
     ],
+    loss: "softmax-cross-entropy",
     optimizer: { kind: "sgd", learningRate: 1e-6 },
   });
   const stepping = host.client.command("step-run", { runId: host.runId, count: 1_000 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { loadKernels } from "#server/training/load-kernels.ts";
 import { TrainerPool } from "#server/training/trainer-pool.ts";
 
 /** A run of this name makes its worker thread die, as running out of memory would. */
@@ -29,11 +30,13 @@ export async function bundleTrainer(): Promise<TrainerBundle> {
     platform: "node",
     format: "esm",
   });
+  const kernels = await loadKernels(pathToFileURL("dist/kernels.wasm"));
   return {
     open: (workerCount, tables = {}) =>
       new TrainerPool({
         workerUrl: pathToFileURL(outfile),
         workerCount,
+        kernels,
         readTable: (hash) => Promise.resolve(tables[hash] ?? null),
       }),
     remove: () => rm(folder, { recursive: true, force: true }),
