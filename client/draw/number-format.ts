@@ -36,13 +36,13 @@ export function formatSetting(value: number, locale?: string): string {
     : withMinus(writeNumber(value));
 }
 
-/** As `formatSetting`, rounded to five digits, for a place where the whole number does not fit. */
-export function formatShort(value: number, locale?: string): string {
+/** As `formatSetting`, rounded to some digits, for a place where the whole number does not fit. */
+export function formatShort(value: number, digits = 5, locale?: string): string {
   const size = Math.abs(value);
   const isPlain = value === 0 || (size >= 1e-3 && size < 1e5);
   return isPlain
-    ? withMinus(format("setting", 5, locale).format(value))
-    : withMinus(format("short", 3, locale).format(value));
+    ? withMinus(format("setting", digits, locale).format(value))
+    : withMinus(format("short", Math.min(3, digits), locale).format(value));
 }
 
 /** A number as one types it and whole: `1000`, `4294967295`, `1e15`. */

@@ -1,14 +1,14 @@
 import { inputNames, outputNames } from "#engine/data/columns.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = { "^2": "²", "*": "·" };
+const SIGNS: Readonly<Record<string, string>> = { "^2": "²", "*": "·", "(": " " };
 
-/** What the network sees, as on screen: its columns, or its features such as `x1²`. */
+/** What the network sees, as on screen: its columns, or its features such as `x1²` and `sin x1`. */
 export function inputUnitNames(settings: TrainingSettings): readonly string[] {
   const names = inputNames(settings);
   return settings.features === undefined
     ? names
-    : names.map((name) => name.replaceAll(/\^2|\*/g, (sign) => SUPERSCRIPTS[sign] ?? sign));
+    : names.map((name) => name.replaceAll(/\^2|[*()]/g, (sign) => SIGNS[sign] ?? ""));
 }
 
 /** The name of a unit as on screen: its column for inputs and outputs, `h2` or `h1.2` between. */

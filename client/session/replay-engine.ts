@@ -8,10 +8,12 @@ import type { BatchSettings, TrainingSettings } from "#engine/settings.ts";
 import type { Engine, Training } from "#engine/training.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 
-/** Multiply-adds between two looks at what else is wanted: some milliseconds. */
+/** Multiply-adds between two looks at what else is wanted: some milliseconds of the reference. */
 const SLICE_WORK = 2_000_000;
 /** From here on a stored keyframe is fetched rather than recomputed: some tenths of a second. */
 const FETCH_WORK = 40_000_000;
+/** How much more the kernels do in that time, at least. */
+const KERNELS_FACTOR = 4;
 /** Where a snapshot is left before a goal, so that a step back is cheap in a long run. */
 const PIN_STEPS = 256;
 const SNAPSHOT_BYTES = 32 * 1024 * 1024;
@@ -72,7 +74,7 @@ export class ReplayEngine {
     const local = this.#nearestHere(to);
     const stored = this.#keyframeSteps.findLast((step) => step <= to.step) ?? 0;
     const savedWork = (stored - local.step) * workPerStep(this.#wiring.settings, local);
-    if (savedWork <= (this.#wiring.fetchWork ?? FETCH_WORK)) {
+    if (savedWork <= (this.#wiring.fetchWork ?? FETCH_WORK * this.#factor)) {
       return local;
     }
     const keyframe = await this.#wiring.loadKeyframe(to.step);
@@ -145,7 +147,11 @@ export class ReplayEngine {
   }
 
   #sliceWork(): number {
-    return this.#wiring.sliceWork ?? SLICE_WORK;
+    return this.#wiring.sliceWork ?? SLICE_WORK * this.#factor;
+  }
+
+  get #factor(): number {
+    return this.#wiring.engine.name === "fast" ? KERNELS_FACTOR : 1;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Ref } from "react";
+import { isLongLine, nameLines, shorten } from "#client/draw/name-lines.ts";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
@@ -154,14 +155,16 @@ interface OutsideNameProps {
 function OutsideName({ name, node, isLast }: OutsideNameProps) {
   const xPx = node.xPx + (isLast ? 1 : -1) * (node.radiusPx + 7);
   const lines = node.radiusPx >= TWO_LINES_PX ? nameLines(name) : [shorten(name)];
-  const isLong = lines.some((line) => line.length > 6);
   return (
     <text
       x={xPx}
       y={node.yPx - (lines.length - 1) * 6}
       dy="0.35em"
       textAnchor={isLast ? "start" : "end"}
-      className={classNames("num fill-ink", isLong ? "text-[9.5px]" : "text-[12px]")}
+      className={classNames(
+        "num fill-ink",
+        lines.some(isLongLine) ? "text-[9.5px]" : "text-[12px]",
+      )}
     >
       {lines.map((line, i) => (
         <tspan key={i === 0 ? "first" : "second"} x={xPx} dy={i === 0 ? undefined : 12}>
@@ -173,15 +176,3 @@ function OutsideName({ name, node, isLast }: OutsideNameProps) {
 }
 
 const TWO_LINES_PX = 11;
-const LONGEST_NAME = 7;
-
-function nameLines(name: string): readonly string[] {
-  const space = name.indexOf(" ");
-  return space < 0
-    ? [shorten(name)]
-    : [shorten(name.slice(0, space)), shorten(name.slice(space + 1))];
-}
-
-function shorten(name: string): string {
-  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
-}

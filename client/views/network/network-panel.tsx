@@ -11,6 +11,7 @@ import { dataRow, rowAt, rowCountOf } from "#client/views/moment/data-rows.ts";
 import { NetworkLegend } from "#client/views/network/network-legend.tsx";
 import { NetworkPicture } from "#client/views/network/network-picture.tsx";
 import { useRowChoice } from "#client/views/outputs/row-choice.tsx";
+import { hasPictures, RowPicture } from "#client/views/outputs/row-picture.tsx";
 import { outputNames } from "#engine/data/columns.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import { actualClass } from "#engine/metrics.ts";
@@ -68,13 +69,17 @@ function RowSelector({ settings, dataset }: RowSelectorProps) {
         data-value={shown + 1}
       >
         {isTest ? <span className="mr-1.5">{text.outputs.testRow}</span> : null}
-        <span className="num">
-          (
-          {Array.from(rowAt(samples.inputs, at).subarray(0, INPUTS_NAMED), (value) =>
-            formatShort(value),
-          ).join(", ")}
-          {samples.inputs.cols > INPUTS_NAMED ? ", …" : ""})
-        </span>{" "}
+        {hasPictures(settings.data) ? (
+          <RowPicture pixels={rowAt(samples.inputs, at)} sizePx={28} />
+        ) : (
+          <span className="num">
+            (
+            {Array.from(rowAt(samples.inputs, at).subarray(0, INPUTS_NAMED), (value) =>
+              formatShort(value, 3),
+            ).join(", ")}
+            {samples.inputs.cols > INPUTS_NAMED ? ", …" : ""})
+          </span>
+        )}{" "}
         <RowAnswer settings={settings} dataset={dataset} row={shown} />
       </p>
       <IconButton label={text.network.previousRow} size="small" onClick={() => move(-1)}>

@@ -2,7 +2,9 @@
 
 import { useTheme } from "next-themes";
 import { useMemo, useRef, useState } from "react";
+import { nameWidthPx } from "#client/draw/name-lines.ts";
 import { type LayerPlace, layoutNetwork } from "#client/draw/network-layout.ts";
+import { inputUnitNames } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { useStill } from "#client/ui/use-still.ts";
@@ -13,6 +15,7 @@ import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { drawEdges } from "#client/views/network/draw-edges.ts";
 import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
 import { writeNodes } from "#client/views/network/write-nodes.ts";
+import { outputNames } from "#engine/data/columns.ts";
 import { layerWidths } from "#engine/layer-widths.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -33,7 +36,11 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
   const { resolvedTheme } = useTheme();
   const [evaluator] = useState(() => new RowEvaluator());
   const widths = layerWidths(settings).join("-");
-  const places = useMemo(() => placesOf(widths, size), [widths, size]);
+  const sides = sidesOf(settings);
+  const places = useMemo(
+    () => placesOf(widths, size, sides.leftPx, sides.rightPx),
+    [widths, size, sides.leftPx, sides.rightPx],
+  );
 
   useOnMoment(
     (moment: Moment) => {
@@ -68,15 +75,34 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
   );
 }
 
+/** Names of columns stand outside of the picture's first and last layer. */
+function sidesOf(settings: TrainingSettings): {
+  readonly leftPx: number;
+  readonly rightPx: number;
+} {
+  const widestPx = (names: readonly string[]) =>
+    names.length > NAMED_UNITS ? 0 : Math.max(0, ...names.map(nameWidthPx));
+  return {
+    leftPx: CIRCLE_PX + widestPx(inputUnitNames(settings)),
+    rightPx: CIRCLE_PX + widestPx(outputNames(settings)),
+  };
+}
+
+/** The largest circle's half, and the air around it. */
+const CIRCLE_PX = 32;
+/** More units than this are drawn small or in groups. */
+const NAMED_UNITS = 16;
+
 function placesOf(
   widths: string,
   size: { readonly widthPx: number; readonly heightPx: number },
+  leftPx: number,
+  rightPx: number,
 ): readonly LayerPlace[] {
-  const isNarrow = size.widthPx < 480;
   return layoutNetwork(widths.split("-").map(Number), {
     ...size,
-    leftPx: isNarrow ? 52 : 72,
-    rightPx: isNarrow ? 44 : 64,
+    leftPx,
+    rightPx,
     topPx: 42,
     bottomPx: 10,
   });

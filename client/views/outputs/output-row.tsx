@@ -2,6 +2,8 @@ import { formatShort } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { dataRow, rowAt } from "#client/views/moment/data-rows.ts";
+import { INPUT_DIGITS } from "#client/views/outputs/output-columns.ts";
+import { RowPicture } from "#client/views/outputs/row-picture.tsx";
 import type { Dataset } from "#engine/data/dataset.ts";
 import { actualClass } from "#engine/metrics.ts";
 
@@ -12,6 +14,8 @@ interface OutputRowProps {
   readonly onChoose: () => void;
   readonly dataset: Dataset;
   readonly inputCount: number;
+  /** The inputs are shown as a picture in place of numbers. */
+  readonly isPicture: boolean;
   readonly outputs: readonly string[];
   /** The classes that have a unit each; null where y is a number. */
   readonly classes: readonly string[] | null;
@@ -19,7 +23,7 @@ interface OutputRowProps {
 
 /** One data row; what the network answers is written into it by `OutputWriter`. */
 export function OutputRow(props: OutputRowProps) {
-  const { row, isMarked, onChoose, dataset, inputCount, outputs, classes } = props;
+  const { row, isMarked, onChoose, dataset, inputCount, isPicture, outputs, classes } = props;
   const { samples, at, isTest } = dataRow(dataset, row);
   const inputs = Array.from(rowAt(samples.inputs, at).subarray(0, inputCount));
   const targets = rowAt(samples.targets, at);
@@ -40,17 +44,18 @@ export function OutputRow(props: OutputRowProps) {
         >
           {row + 1}
         </button>
-        {isTest ? (
-          <span className="pr-1 text-2xs text-soft" title={text.outputs.testRowNote}>
-            {text.outputs.testRow}
-          </span>
-        ) : null}
+        {isTest ? <TestMark /> : null}
       </th>
+      {isPicture ? (
+        <td className="w-6">
+          <RowPicture pixels={rowAt(samples.inputs, at)} sizePx={24} />
+        </td>
+      ) : null}
       {inputs.map((value, col) => (
         // A column is its place in the row.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <td key={col} title={String(value)} className="num px-1.5 text-right text-soft">
-          {formatShort(value)}
+          {formatShort(value, INPUT_DIGITS)}
         </td>
       ))}
       {classes === null ? null : (
@@ -77,6 +82,19 @@ export function OutputRow(props: OutputRowProps) {
   );
 }
 
+/** The ring that stands for test rows in the chart of the loss, too. */
+function TestMark() {
+  return (
+    <span title={text.outputs.testRowNote} data-testid="test-row">
+      <span
+        aria-hidden
+        className="inline-block size-2 rounded-full border-[1.5px] border-accent align-baseline"
+      />
+      <span className="sr-only">{text.outputs.testRow}</span>
+    </span>
+  );
+}
+
 interface OutputCellsProps {
   readonly row: number;
   readonly col: number;
@@ -85,7 +103,11 @@ interface OutputCellsProps {
 }
 
 function OutputCells({ row, col, target }: OutputCellsProps) {
-  const cell = "num value-cell min-w-[4rem] px-1.5 text-right";
+  const isShare = target === null;
+  const cell = classNames(
+    "num value-cell px-1.5 text-right",
+    isShare ? "min-w-[3.25rem]" : "min-w-[4rem]",
+  );
   return (
     <>
       {target === null ? null : (
@@ -95,7 +117,7 @@ function OutputCells({ row, col, target }: OutputCellsProps) {
       )}
       <td
         data-output={`${row}-${col}`}
-        data-kind="answer"
+        data-kind={isShare ? "share" : "answer"}
         data-testid={`output-${row + 1}-${col + 1}`}
         className={cell}
       />

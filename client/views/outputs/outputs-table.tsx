@@ -1,15 +1,18 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { inputUnitNames } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
+import { useSize } from "#client/ui/use-size.ts";
 import { windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
+import { outputColumns } from "#client/views/outputs/output-columns.ts";
 import { OutputRow } from "#client/views/outputs/output-row.tsx";
 import { useRowChoice } from "#client/views/outputs/row-choice.tsx";
+import { hasPictures } from "#client/views/outputs/row-picture.tsx";
 import { OutputWriter } from "#client/views/outputs/write-outputs.ts";
 import { outputNames } from "#engine/data/columns.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
@@ -17,9 +20,6 @@ import { parameterCount } from "#engine/layer-widths.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
 const ROWS = 12;
-/** With several outputs there is room for fewer inputs beside them. */
-const INPUTS_SHOWN = { oneOutput: 4, more: 2 };
-const OUTPUTS_SHOWN = 10;
 
 interface OutputsTableProps {
   readonly settings: TrainingSettings;
@@ -52,19 +52,24 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
 
   const inputs = inputUnitNames(settings);
   const outputs = outputNames(settings);
-  const shownInputs = inputs.slice(
-    0,
-    outputs.length === 1 ? INPUTS_SHOWN.oneOutput : INPUTS_SHOWN.more,
+  const box = useRef<HTMLDivElement>(null);
+  const { widthPx } = useSize(box);
+  const isPicture = hasPictures(settings.data);
+  const columns = useMemo(
+    () => outputColumns(dataset, inputs, outputs.length, widthPx),
+    [dataset, inputs, outputs.length, widthPx],
   );
-  const shownOutputs = outputs.slice(0, OUTPUTS_SHOWN);
-  const isByClass = dataset.classCount !== null && outputs.length > 1;
+  const { isByClass } = columns;
+  const shownInputs = isPicture ? [] : inputs.slice(0, columns.inputs);
+  const shownOutputs = outputs.slice(0, columns.outputs);
   return (
-    <div className="min-w-0">
+    <div ref={box} className="min-w-0">
       <div className="max-w-full overflow-x-auto">
         <table className="w-full border-collapse text-xs" aria-label={text.outputs.label}>
           <thead>
             <tr className="border-line border-b text-2xs text-soft">
               <Head name={text.outputs.row} isLeft />
+              {isPicture ? <td /> : null}
               {shownInputs.map((name) => (
                 <Head key={name} name={name} />
               ))}
@@ -92,6 +97,7 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
                 onChoose={() => setRow(row)}
                 dataset={dataset}
                 inputCount={shownInputs.length}
+                isPicture={isPicture}
                 outputs={shownOutputs}
                 classes={isByClass ? outputs : null}
               />
@@ -100,7 +106,7 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
         </table>
       </div>
       <Hidden
-        inputs={inputs.length - shownInputs.length}
+        inputs={isPicture ? 0 : inputs.length - shownInputs.length}
         outputs={outputs.length - shownOutputs.length}
       />
       <WindowPager label={text.matrices.rows} total={count} shown={shown} onMove={setStart} />

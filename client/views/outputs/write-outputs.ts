@@ -25,6 +25,10 @@ export class OutputWriter {
   }
 }
 
+const ANSWER_DIGITS = 4;
+/** Of a class among several there is less room. */
+const SHARE_DIGITS = 2;
+
 function writeOutput(
   cell: HTMLElement,
   { dataset }: Moment,
@@ -41,7 +45,8 @@ function writeOutput(
   if (cell.dataset["kind"] === "error") {
     writeCell(cell, `y${unit} − a${unit}`, target - answer, 1);
   } else {
-    writeCell(cell, `a${unit}`, answer, 1);
+    const digits = cell.dataset["kind"] === "share" ? SHARE_DIGITS : ANSWER_DIGITS;
+    writeCell(cell, `a${unit}`, answer, 1, digits);
   }
 }
 

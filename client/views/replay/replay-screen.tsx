@@ -6,6 +6,7 @@ import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { MatricesPanel } from "#client/views/matrices/matrices-panel.tsx";
+import { MetricsPanel } from "#client/views/metrics/metrics-panel.tsx";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
 import { MomentProvider } from "#client/views/moment/use-moment.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
@@ -45,7 +46,12 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
           <Workspace
             network={<NetworkPanel />}
             loss={<LossPanel />}
-            outputs={<OutputsPanel />}
+            outputs={
+              <div className="flex flex-col gap-7">
+                <OutputsPanel />
+                <MetricsPanel />
+              </div>
+            }
             matrices={<MatricesPanel />}
             settings={<SettingsInForce />}
             activity={<ReplayEvents />}

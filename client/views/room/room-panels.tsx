@@ -2,6 +2,7 @@
 
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { MatricesPanel } from "#client/views/matrices/matrices-panel.tsx";
+import { MetricsPanel } from "#client/views/metrics/metrics-panel.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
 import { OutputsPanel } from "#client/views/outputs/outputs-panel.tsx";
 import { ActivityPanel } from "#client/views/room/activity-panel.tsx";
@@ -14,7 +15,12 @@ export function RoomPanels() {
     <Workspace
       network={<NetworkPanel />}
       loss={<LossPanel />}
-      outputs={<OutputsPanel />}
+      outputs={
+        <div className="flex flex-col gap-7">
+          <OutputsPanel />
+          <MetricsPanel />
+        </div>
+      }
       matrices={<MatricesPanel />}
       settings={<SettingsPanel />}
       activity={<ActivityPanel />}

@@ -9,6 +9,7 @@ test("UI-9 units carry the names of their columns, hidden ones their place", () 
   expect(unitName(ORIGIN, 2, 0)).toBe("y");
   expect(unitName({ ...ORIGIN, features: ["x1^2", "x1*x2", "sin(x1)"] }, 0, 0)).toBe("x1²");
   expect(unitName({ ...ORIGIN, features: ["x1^2", "x1*x2", "sin(x1)"] }, 0, 1)).toBe("x1·x2");
+  expect(unitName({ ...ORIGIN, features: ["x1^2", "x1*x2", "sin(x1)"] }, 0, 2)).toBe("sin x1");
   const hidden = { units: 2, activation: "tanh" } as const;
   const deep = { ...ORIGIN, layers: [hidden, hidden, { units: 1, activation: "linear" } as const] };
   expect(unitName(deep, 2, 1)).toBe("h2.2");
