@@ -1,11 +1,17 @@
+import { readFileSync } from "node:fs";
+import { kernelEngine } from "#engine/kernels/kernel-engine.ts";
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import type { Engine } from "#engine/training.ts";
-import { UsageError } from "./usage-error.ts";
 
-/** @throws {UsageError} for an engine that is not built. */
+/** The build puts the kernels one folder above the commands. */
+const KERNELS = new URL("../kernels.wasm", import.meta.url);
+
+/** The engine by its name; the kernels are read and compiled when they are asked for. */
 export async function loadEngine(name: Engine["name"]): Promise<Engine> {
-  if (name === "fast") {
-    throw new UsageError("--engine fast does not exist yet; the engine is reference");
+  switch (name) {
+    case "reference":
+      return referenceEngine;
+    case "fast":
+      return kernelEngine(await WebAssembly.compile(readFileSync(KERNELS)));
   }
-  return referenceEngine;
 }

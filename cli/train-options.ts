@@ -29,7 +29,7 @@ export function parseTrainOptions(words: readonly string[]): TrainOptions {
     settings,
     steps: steps === undefined ? null : wholeNumber("--steps", steps, 1),
     at: at === undefined ? null : ascending(at),
-    engine: engineName(values.get("--engine") ?? "reference"),
+    engine: engineName(values.get("--engine") ?? "fast"),
   };
 }
 

@@ -48,7 +48,7 @@ function expectClose(actual: readonly (number | null)[], golden: readonly (numbe
   }
 }
 
-const engines = ["reference"];
+const engines = ["reference", "fast"];
 
 test.each(cases.flatMap((golden) => engines.map((engine) => ({ ...golden, engine }))))(
   "CL-6 $title: the $engine engine prints numpy's numbers",
@@ -69,3 +69,13 @@ test.each(cases.flatMap((golden) => engines.map((engine) => ({ ...golden, engine
     );
   },
 );
+
+test.each(cases)("CL-7 $title: both engines print the same bits", ({ settings }) => {
+  const at = ["--at", "0,1,2,7,16"];
+  const [fast, reference] = ["fast", "reference"].map((engine) => {
+    const { snapshots, ended, parameterCount } = command.train(settings, "--engine", engine, ...at);
+    return { snapshots, ended, parameterCount };
+  });
+  expect(fast?.snapshots).toHaveLength(5);
+  expect(fast).toEqual(reference);
+});

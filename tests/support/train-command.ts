@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
@@ -18,6 +18,7 @@ export class TrainCommand {
       format: "esm",
       outfile: this.#file,
     });
+    copyFileSync("dist/kernels.wasm", join(this.folder, "kernels.wasm"));
   }
 
   run(words: readonly string[], input = "") {
