@@ -41,14 +41,14 @@ const schemeNames: Record<DrawnScheme, string> = {
 };
 
 const schemeFormulas: Record<DrawnScheme, string> = {
-  "uniform-0-1": "u",
-  "uniform-1-1": "2u − 1",
-  "uniform-half": "u − 0.5",
-  "xavier-uniform": "±√(6 / (in + out))",
-  "xavier-normal": "σ = √(2 / (in + out))",
-  "he-uniform": "±√(6 / in)",
-  "he-normal": "σ = √(2 / in)",
-  zeros: "0: all units of a layer stay alike",
+  "uniform-0-1": "w = u, uniform in [0, 1)",
+  "uniform-1-1": "w = 2u − 1, u uniform in [0, 1)",
+  "uniform-half": "w = u − ½, u uniform in [0, 1)",
+  "xavier-uniform": "w uniform within ±√(6 / (in + out))",
+  "xavier-normal": "w normal, σ = √(2 / (in + out))",
+  "he-uniform": "w uniform within ±√(6 / in)",
+  "he-normal": "w normal, σ = √(2 / in)",
+  zeros: "w = 0: all units of a layer stay alike",
 };
 
 const dataKinds = {

@@ -92,6 +92,11 @@ function hasMeasures({ inputs, raw }: Preview): boolean {
   return inputs.length > 2 && inputs.length <= 32 && raw.inputs.rows >= 20;
 }
 
+/** A truth table, say: its editor shows all of it. */
+function isInSight({ raw, ranges }: Preview): boolean {
+  return raw.inputs.rows <= 12 && ranges.length <= 8;
+}
+
 function Picture({ preview }: { readonly preview: Preview }) {
   const plane = planeOf(preview);
   if (isDigits(preview)) {
@@ -108,7 +113,7 @@ function Picture({ preview }: { readonly preview: Preview }) {
   return (
     <>
       {hasMeasures(preview) ? <ChosenColumns preview={preview} /> : null}
-      <RangeTable ranges={preview.ranges} />
+      {isInSight(preview) ? null : <RangeTable ranges={preview.ranges} />}
     </>
   );
 }

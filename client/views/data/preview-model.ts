@@ -31,7 +31,7 @@ export interface Preview {
   readonly ranges: readonly ColumnRange[];
 }
 
-/** Rules UI-50, UI-51: rows, classes and ranges of a document's data. */
+/** Rules UI-23, UI-24: rows, classes and ranges of a document's data. */
 export function previewOf(settings: TrainingSettings, raw: RawData, dataset: Dataset): Preview {
   const { trainRows, testRows, classCount } = dataset;
   const classOf = classCount === null ? null : (raw.classes ?? tableClasses(raw.targets));

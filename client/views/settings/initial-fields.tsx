@@ -37,7 +37,7 @@ export function InitialFields({ settings }: InitialFieldsProps) {
         hint={
           isGiven
             ? words.givenWhere(formatCount(parameterCount(settings)))
-            : `${words.schemeHint} ${words.schemeFormulas[initial.scheme]}`
+            : words.schemeFormulas[initial.scheme]
         }
         value={initial.scheme}
         shown={words.givenByHand}

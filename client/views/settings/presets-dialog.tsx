@@ -70,7 +70,6 @@ function PresetRow({ id, isUsed, onUse }: PresetRowProps) {
       <div className="mt-2 flex flex-wrap gap-2">
         <Button
           size="small"
-          tone="primary"
           aria-label={text.presets.startNamed(name)}
           data-testid={`start-preset-${id}`}
           onClick={() => onUse(true)}
@@ -80,6 +79,7 @@ function PresetRow({ id, isUsed, onUse }: PresetRowProps) {
         </Button>
         <Button
           size="small"
+          tone="quiet"
           aria-label={text.presets.useNamed(name)}
           data-testid={`use-preset-${id}`}
           disabled={isUsed}

@@ -18,13 +18,15 @@ interface SettingChoiceProps<T extends string> {
   /** The whole document with this choice. */
   readonly choose: (value: T) => TrainingSettings;
   readonly isImmediate?: boolean;
+  /** Its names are long and its label is short. */
+  readonly isWide?: boolean;
   /** Where the path's own name is taken by another control. */
   readonly testId?: string;
 }
 
 /** One of a few words of the settings document. */
 export function SettingChoice<T extends string>(props: SettingChoiceProps<T>) {
-  const { path, label, hint, value, shown, options, choose, isImmediate } = props;
+  const { path, label, hint, value, shown, options, choose, isImmediate, isWide = false } = props;
   const setting = useSetting(path);
   return (
     <SettingRow setting={setting} label={label} hint={hint} isImmediate={isImmediate}>
@@ -39,7 +41,7 @@ export function SettingChoice<T extends string>(props: SettingChoiceProps<T>) {
           isDisabled={setting.isDisabled}
           describedBy={describedBy}
           testId={props.testId ?? fieldId(path)}
-          className="w-44"
+          className={isWide ? "w-48" : "w-40"}
         />
       )}
     </SettingRow>

@@ -20,6 +20,8 @@ interface SettingNumberProps {
   readonly limits: NumberLimits;
   /** The whole document with this number, where other fields may have to follow. */
   readonly choose?: (value: number) => TrainingSettings;
+  /** The limits in words, where the numbers themselves are too long. */
+  readonly range?: string;
   readonly isImmediate?: boolean;
   readonly isOptional?: boolean;
   readonly placeholder?: string;
@@ -36,7 +38,7 @@ export function SettingNumber(props: SettingNumberProps) {
       setting={setting}
       label={label}
       hint={hint}
-      range={rangeWords(limits)}
+      range={props.range ?? rangeWords(limits)}
       isImmediate={isImmediate}
     >
       {(describedBy) => (

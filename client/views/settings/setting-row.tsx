@@ -38,8 +38,8 @@ export function SettingRow({
     <div className="py-1.5">
       <EditorOutline setting={setting}>
         <div className="flex min-h-8 items-center justify-between gap-3">
-          <span className="flex min-w-0 items-center gap-1.5 text-[0.8125rem]">
-            <span className="truncate">{label}</span>
+          <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-[0.8125rem]">
+            <span className="min-w-0 break-words">{label}</span>
             <AuthorMark revision={setting.revision} />
             {setting.waits ? (
               <WaitsMark reason={setting.waitingReason} />

@@ -22,6 +22,7 @@ export function SettingSeed({ path, label, hint, isImmediate = false }: SettingS
       label={label}
       hint={hint}
       limits={{ min: 0, max: LIMITS.seed, isWhole: true }}
+      range={text.settings.seedRange}
       isImmediate={isImmediate}
       aside={(setting) => (
         <IconButton

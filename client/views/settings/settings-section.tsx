@@ -2,6 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import { safeStorage } from "#client/session/safe-storage.ts";
 import type { RoomView } from "#client/session/session.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
@@ -28,7 +29,11 @@ interface SettingsSectionProps {
 export function SettingsSection(props: SettingsSectionProps) {
   const { name, title, summary, paths, isImmediate = false, startsOpen = false } = props;
   const id = useId();
-  const [isOpen, setIsOpen] = useState(startsOpen);
+  const [isOpen, setIsOpen] = useState(() => rememberedOpen(name) ?? startsOpen);
+  const toggle = () => {
+    setIsOpen(!isOpen);
+    safeStorage("localStorage").write(storageKey(name), isOpen ? "closed" : "open");
+  };
   const waits = useSession(({ room }) =>
     room === null ? false : room.nextRunPaths.some((path) => isInside(path, paths)),
   );
@@ -41,7 +46,7 @@ export function SettingsSection(props: SettingsSectionProps) {
           aria-expanded={isOpen}
           aria-controls={id}
           data-testid={`section-${name}`}
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={toggle}
           className="group flex min-h-9 w-full items-center gap-2 text-left text-xs pointer-coarse:min-h-11"
         >
           <ChevronDown
@@ -68,7 +73,7 @@ export function SettingsSection(props: SettingsSectionProps) {
             >
               {text.settings.nextRun}
             </span>
-          ) : isImmediate ? (
+          ) : isImmediate && !isOpen ? (
             <AtOnceMark />
           ) : null}
         </button>
@@ -78,6 +83,16 @@ export function SettingsSection(props: SettingsSectionProps) {
       </div>
     </section>
   );
+}
+
+function storageKey(name: string): string {
+  return `weightroom.section.${name}`;
+}
+
+/** As this browser left it, in whichever room; null when it never did. */
+function rememberedOpen(name: string): boolean | null {
+  const state = safeStorage("localStorage").read(storageKey(name));
+  return state === null ? null : state === "open";
 }
 
 function isInside(path: string, parts: readonly string[]): boolean {

@@ -55,6 +55,7 @@ export function TrainingSection({ settings }: { readonly settings: TrainingSetti
         value={loss}
         options={offers(settings, "loss", LOSSES, words.losses, (kind) => withLoss(settings, kind))}
         choose={(kind) => withLoss(settings, kind)}
+        isWide
       />
       <SettingChoice
         path="optimizer"

@@ -121,10 +121,10 @@ function useField(path: string): Field {
   };
 }
 
-/** Why it waits, or something in it. */
+/** Why it waits, or something in it. What only waits along with its whole says nothing more. */
 function reasonOf({ nextRunPaths, waitingReasons }: RoomView, path: string): string | null {
-  const waiting = nextRunPaths.find(isTouching(path));
-  return waiting === undefined ? null : (waitingReasons[waiting] ?? null);
+  const own = nextRunPaths.find((other) => other.length >= path.length && overlaps(path, other));
+  return own === undefined ? null : (waitingReasons[own] ?? null);
 }
 
 /** Why an edit was refused, in words for the field. */

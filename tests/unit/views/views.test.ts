@@ -7,6 +7,7 @@ import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
 import type { RunChange } from "#engine/run-events.ts";
 import { generatedName } from "#protocol/generated-name.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { PRESETS } from "#protocol/presets.ts";
 import type { RoomEvent } from "#protocol/room.ts";
 
 const ANA = { id: "a", name: "Ana", color: 3 };
@@ -93,4 +94,20 @@ test("UI-12 settings have one name each, for people and for tests", () => {
 test("UI-13 the same two numbers make the same friendly name, and every pair makes one", () => {
   expect(generatedName(0, 0)).toBe("Quiet Otter");
   expect(generatedName(0.999_999, 0.999_999)).toMatch(/^\w+ \w+$/);
+});
+
+test("UI-12 every part of every preset has a short value in words", () => {
+  for (const settings of Object.values(PRESETS)) {
+    for (const key of Object.keys(settings)) {
+      const words = valueWords(settings, key);
+      expect(words.length).toBeGreaterThan(0);
+      expect(words.length).toBeLessThan(40);
+      expect(words).not.toMatch(/object|undefined|null|NaN/);
+    }
+  }
+  expect(valueWords(PRESETS.spiral, "data")).toBe("Spiral 500");
+  expect(valueWords(PRESETS.iris, "optimizer")).toBe("momentum 0.05");
+  expect(valueWords(PRESETS.iris, "batch")).toBe("15 rows");
+  expect(valueWords(ORIGIN, "data")).toBe("4 rows");
+  expect(pathWords("optimizer.momentum")).toBe("momentum");
 });

@@ -42,7 +42,7 @@ interface Words {
   readonly detail: string;
 }
 
-/** Rule UI-42: choices with what each would bring along, or why it cannot be chosen now. */
+/** Rule UI-22: choices with what each would bring along, or why it cannot be chosen now. */
 export function offers<T extends string>(
   settings: TrainingSettings,
   path: string,

@@ -8,6 +8,7 @@ import {
   type TableData,
   type TrainingSettings,
 } from "#engine/settings.ts";
+import { targetFault } from "#protocol/settings-checks-targets.ts";
 
 /** The kinds of data that somebody may choose; a stored table only comes by import. */
 export type DataKind = Exclude<Data["kind"], "stored">;
@@ -25,7 +26,9 @@ export function withData(settings: TrainingSettings, data: Data): TrainingSettin
     loss: isMean ? "mean-squared-error" : settings.loss,
     layers: layersFor(settings, data),
   };
-  return fitted(next);
+  const fit = fitted(next);
+  // A table of numbers may be no targets for the loss that was right for classes.
+  return targetFault(fit) === null ? fit : fitted({ ...fit, loss: "mean-squared-error" });
 }
 
 /** Data of another kind: circle, iris, or this table. */

@@ -37,7 +37,7 @@ export function withUnits(
 ): TrainingSettings {
   const isOutput = index === settings.layers.length - 1;
   const layers = settings.layers.map((layer, l) => (l === index ? { ...layer, units } : layer));
-  return fitted({ ...settings, layers }, isOutput ? "units" : "loss");
+  return fitted({ ...settings, layers }, isOutput ? "units" : "none");
 }
 
 /** Another activation in a layer, counted from 0. */
@@ -50,7 +50,7 @@ export function withActivation(
   const layers = settings.layers.map((layer, l) =>
     l === index ? { ...layer, activation } : layer,
   );
-  return fitted({ ...settings, layers }, isOutput ? "activation" : "loss");
+  return fitted({ ...settings, layers }, isOutput ? "activation" : "none");
 }
 
 export function withBias(settings: TrainingSettings, bias: boolean): TrainingSettings {

@@ -10,7 +10,7 @@ import type {
 
 export function withLoss(settings: TrainingSettings, loss: Loss): TrainingSettings {
   const before = settings.loss;
-  const next = fitted({ ...settings, loss });
+  const next = fitted({ ...settings, loss }, "loss");
   const isBack = before === "softmax-cross-entropy" && loss !== before;
   const output = next.layers.at(-1);
   // Softmax made two classes two units: without it one number is enough again.

@@ -1,8 +1,8 @@
 import { classNames } from "#engine/data/columns.ts";
 import type { Activation, Data, LayerSettings, Loss, TrainingSettings } from "#engine/settings.ts";
 
-/** What somebody has just chosen stays; what depends on it follows. */
-export type Kept = "loss" | "activation" | "units";
+/** What somebody has just chosen stays, or is refused; what depends on it follows. */
+export type Kept = "loss" | "activation" | "units" | "none";
 
 /** How many units the output may have for these data. */
 export function outputUnits(data: Data): readonly number[] {
@@ -18,7 +18,7 @@ export function isRegression(data: Data): boolean {
   return data.kind === "generated" && classNames(data) === null;
 }
 
-/** Rule UI-40: the output layer and the loss that go with these data and with what was chosen. */
+/** Rule UI-20: the output layer and the loss that go with these data and with what was chosen. */
 export function fitOutput(settings: TrainingSettings, kept: Kept): TrainingSettings {
   const allowed = outputUnits(settings.data);
   const output = settings.layers.at(-1) ?? { units: 1, activation: "linear" };
@@ -27,7 +27,7 @@ export function fitOutput(settings: TrainingSettings, kept: Kept): TrainingSetti
   const { loss, layer } =
     kept === "activation"
       ? byActivation(settings, sized, allowed)
-      : byLoss(settings, sized, allowed, kept === "units");
+      : byLoss(settings, sized, allowed, kept);
   const isSame = layer.units === output.units && layer.activation === output.activation;
   return {
     ...settings,
@@ -64,15 +64,15 @@ function byLoss(
   { loss, data }: TrainingSettings,
   layer: LayerSettings,
   allowed: readonly number[],
-  areUnitsKept: boolean,
+  kept: Kept,
 ): Output {
   const isCrossEntropy = loss === "softmax-cross-entropy" || loss === "binary-cross-entropy";
-  if (isCrossEntropy && isRegression(data)) {
+  if (isCrossEntropy && isRegression(data) && kept !== "loss") {
     return { loss: "mean-squared-error", layer: { ...layer, activation: plainActivation(data) } };
   }
   if (loss === "softmax-cross-entropy") {
-    const units = areUnitsKept ? layer.units : Math.max(layer.units, ...allowed);
-    return units > 1
+    const units = kept === "units" ? layer.units : Math.max(layer.units, ...allowed);
+    return units > 1 || kept === "loss"
       ? { loss, layer: { units, activation: "softmax" } }
       : { loss: "binary-cross-entropy", layer: { units, activation: "sigmoid" } };
   }

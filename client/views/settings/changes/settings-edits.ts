@@ -7,7 +7,7 @@ import { differingPaths, readPath } from "#protocol/settings-path.ts";
 const KINDS = ["data", "initial", "optimizer", "regularization", "batch", "updateRule"];
 
 /**
- * Rule UI-41: one command that makes one document of the other, as fine as it can be, so that it
+ * Rule UI-21: one command that makes one document of the other, as fine as it can be, so that it
  * collides with as little of what others change as possible.
  */
 export function editsBetween(before: TrainingSettings, after: TrainingSettings): FieldEdit[] {

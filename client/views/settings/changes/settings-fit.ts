@@ -8,11 +8,11 @@ import type { DrawnInitial, TrainingSettings, UpdateRule } from "#engine/setting
 const DRAWN: DrawnInitial = { scheme: "xavier-uniform", seed: 1 };
 
 /**
- * Rule UI-40: what one choice brings along so that the document stays whole: output and loss go
+ * Rule UI-20: what one choice brings along so that the document stays whole: output and loss go
  * together, features need two inputs, given weights the network's shapes, a batch enough rows, a
  * bench rule the shape of W. What nothing can mend is left, and refused by `parseSettings`.
  */
-export function fitted(settings: TrainingSettings, kept: Kept = "loss"): TrainingSettings {
+export function fitted(settings: TrainingSettings, kept: Kept = "none"): TrainingSettings {
   return fitRule(fitBatch(fitInitial(fitOutput(fitFeatures(settings), kept))));
 }
 
