@@ -7,7 +7,10 @@ import type { Training } from "#engine/training.ts";
 
 const PREDICTIONS_SHOWN = 100;
 
-/** A run at one step, as the command prints it. */
+/**
+ * A run at one step, as the command prints it. Parameters are finite always. JSON turns what is
+ * not into null: just before a divergence, the loss of all rows where a batch's was finite still.
+ */
 export interface Snapshot {
   readonly step: number;
   /** Over the training rows, without the penalty. */

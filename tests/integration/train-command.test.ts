@@ -128,6 +128,23 @@ test("CL-3 mini-batches that diverge end at their last finite step, too", () => 
   expect(JSON.stringify(last.snapshots)).not.toMatch(/NaN|Infinity|\[null|,null\]/);
 });
 
+test("CL-3 a loss too large for a number, where the batch's was none, is null", () => {
+  const output = train({
+    ...CIRCLE,
+    data: { kind: "bundled", name: "iris" },
+    layers: [{ units: 3, activation: "linear" }],
+    initial: { scheme: "he-uniform", seed: 1 },
+    optimizer: { kind: "sgd", learningRate: 1000 },
+    batch: { size: 32, seed: 1 },
+    testShare: 0.3,
+    stop: { steps: 500 },
+  });
+  expect(output.ended.message).toBe(`the loss became infinite at step ${output.ended.step + 1}`);
+  const last = output.snapshots.at(-1);
+  expect([last.step, last.loss]).toEqual([output.ended.step, null]);
+  expect(last.weights.flat(2).every(Number.isFinite)).toBe(true);
+});
+
 test("CL-2 the losses are of all training rows and of all test rows, whatever the batch", async () => {
   const { snapshots } = train(CIRCLE, "--at", "0,3,30");
   const parsed = parseSettings(CIRCLE);
