@@ -87,7 +87,7 @@ export const WORKS = [
   {
     id: "784-128-10",
     title: "784-128-10 relu, softmax, batch 32",
-    rows: drawnRows(320, 784, oneOfTen, 4),
+    rows: drawnRows(96, 784, oneOfTen, 4),
     outputs: 10,
     batch: 32,
     layers: [dense(128, "relu"), dense(10, "softmax")],

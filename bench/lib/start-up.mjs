@@ -24,10 +24,17 @@ export async function startUp(contenders, problem) {
 
 /** Milliseconds to compile the kernels from their bytes. */
 export function compileTime(bytes) {
-  const samples = Array.from({ length: REPEATS }, () => {
+  const samples = Array.from({ length: REPEATS }, (_, i) => {
+    const fresh = withMark(bytes, i);
     const before = performance.now();
-    new WebAssembly.Module(bytes);
+    new WebAssembly.Module(fresh);
     return performance.now() - before;
   });
   return median(samples);
+}
+
+/** The same module with a custom section of its own: V8 keeps what it has compiled before. */
+function withMark(bytes, mark) {
+  const name = [...`m${String(mark).padStart(3, "0")}`].map((letter) => letter.charCodeAt(0));
+  return Uint8Array.from([...bytes, 0, name.length + 1, name.length, ...name]);
 }
