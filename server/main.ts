@@ -19,6 +19,7 @@ import type { RoomServices } from "#server/rooms/ports.ts";
 import { DataFolderError, openDataFolder } from "#server/runs/data-folder.ts";
 import { StorageError } from "#server/runs/storage-error.ts";
 import { StoreClient } from "#server/runs/store-client.ts";
+import { TableCache } from "#server/runs/table-cache.ts";
 import { KernelsError, loadKernels } from "#server/training/load-kernels.ts";
 import { TrainerPool } from "#server/training/trainer-pool.ts";
 
@@ -104,11 +105,12 @@ async function openServer(config: Config, logger: Logger): Promise<RunningServer
       process.exit(1);
     },
   });
+  const tables = new TableCache((hash) => store.readTable(hash));
   const trainer = new TrainerPool({
     kernels,
     workerUrl: new URL("./trainer-worker.js", import.meta.url),
     workerCount: config.trainerCount,
-    readTable: (hash) => store.readTable(hash),
+    readTable: (hash) => tables.read(hash),
   });
   const lobby = new Lobby(services(store, trainer, report));
   const door = new Door();
@@ -131,6 +133,7 @@ async function openServer(config: Config, logger: Logger): Promise<RunningServer
       lobby,
       door,
       store,
+      tables,
       addresses: () => lanAddresses(config.host, port),
       health: () =>
         health.read({ rooms: lobby.rooms.length, connections: lobby.connectionCount, isStopping }),

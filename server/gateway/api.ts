@@ -24,7 +24,7 @@ import {
   refused,
   wrongMethod,
 } from "#server/gateway/reply.ts";
-import { readTable, storeTable } from "#server/gateway/table-api.ts";
+import { readTable, storeTable, type Tables } from "#server/gateway/table-api.ts";
 import { TaskGate } from "#server/gateway/task-gate.ts";
 import type { KeptSettings } from "#server/rooms/kept-settings.ts";
 import type { Lobby } from "#server/rooms/lobby.ts";
@@ -32,10 +32,8 @@ import type { Lobby } from "#server/rooms/lobby.ts";
 export interface ApiOptions {
   readonly lobby: Lobby;
   readonly door: Door;
-  readonly store: Pick<
-    Store,
-    "listRuns" | "findRun" | "readCurve" | "readKeyframe" | "readChunk" | "readTable"
-  >;
+  readonly store: Pick<Store, "listRuns" | "findRun" | "readCurve" | "readKeyframe" | "readChunk">;
+  readonly tables: Tables;
   addresses(): readonly string[];
   health(): unknown;
 }
@@ -81,7 +79,9 @@ function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Re
         ? gated(request, () => listRuns(url.searchParams, options))
         : gated(request, () => readRun(id, part ?? "", url.searchParams, options));
     case "tables":
-      return gated(request, () => readTable(id ?? "", options.store));
+      return options.tables.has(id ?? "")
+        ? readTable(id ?? "", options.tables)
+        : gated(request, () => readTable(id ?? "", options.tables));
     case "server":
       return json<ServerInfo>({ protocol: PROTOCOL_VERSION, addresses: options.addresses() });
     case "health":
@@ -193,7 +193,7 @@ async function readRun(
   id: string,
   part: string,
   query: URLSearchParams,
-  { store }: ApiOptions,
+  { store, tables }: ApiOptions,
 ): Promise<Result<Reply>> {
   if (!/^[\w-]{1,64}$/.test(id)) {
     return refuse("run-not-found", "there is no such run");
@@ -203,7 +203,7 @@ async function readRun(
     return detail === null ? refuse("run-not-found", "there is no such run") : json(detail);
   }
   if (part === "settings") {
-    return readSettings(id, store);
+    return readSettings(id, store, tables);
   }
   const step = Number(query.get("step") ?? "0");
   if (!Number.isInteger(step) || step < 0 || step > LIMITS.steps) {
@@ -222,11 +222,15 @@ async function readRun(
 }
 
 /** What the run started with, with the rows of a stored table in it: a document for `npm run train`. */
-async function readSettings(id: string, store: ApiOptions["store"]): Promise<Result<Reply>> {
+async function readSettings(
+  id: string,
+  store: ApiOptions["store"],
+  tables: Tables,
+): Promise<Result<Reply>> {
   const settings = (await store.findRun(id))?.info.settings;
   if (settings === undefined) {
     return refuse("run-not-found", "there is no such run");
   }
-  const table = settings.data.kind === "stored" ? await store.readTable(settings.data.hash) : null;
+  const table = settings.data.kind === "stored" ? await tables.read(settings.data.hash) : null;
   return json(table === null ? settings : withTable(settings, table));
 }

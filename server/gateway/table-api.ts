@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
-import type { Store } from "#protocol/records.ts";
 import { normaliseCode } from "#protocol/room-code.ts";
 import { parseUploadedTable } from "#protocol/uploaded-table.ts";
 import type { Door } from "#server/gateway/door.ts";
@@ -38,12 +37,15 @@ export async function storeTable(
   return stored ?? refuse("too-fast", "too many tables come at once: try again in a moment");
 }
 
+/** Tables by their hash, those at hand and those of the store. */
+export interface Tables {
+  has(hash: string): boolean;
+  read(hash: string): Promise<Uint8Array | null>;
+}
+
 /** A table by its hash: the table codec's bytes, which never change. */
-export async function readTable(
-  hash: string,
-  store: Pick<Store, "readTable">,
-): Promise<Result<Reply>> {
-  const bytes = /^[0-9a-f]{64}$/.test(hash) ? await store.readTable(hash) : null;
+export async function readTable(hash: string, tables: Tables): Promise<Result<Reply>> {
+  const bytes = /^[0-9a-f]{64}$/.test(hash) ? await tables.read(hash) : null;
   return bytes === null
     ? refuse("run-not-found", "there is no such table")
     : ok({ status: 200, body: bytes, isImmutable: true });
