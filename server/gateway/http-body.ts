@@ -4,6 +4,7 @@ import { LIMITS } from "#protocol/limits.ts";
 
 /** Past the limit a body is read on without being kept, so that its sender can hear the answer. */
 const DRAIN_BYTES = 16 * 1024 * 1024;
+const BODY_MS = 60_000;
 
 /** A request's JSON body; an empty one counts as `{}`. Never holds more than the limit. */
 export async function readJson(
@@ -24,6 +25,8 @@ export async function readJson(
 
 function readText(request: IncomingMessage, limitBytes: number): Promise<string | null> {
   return new Promise((resolve, reject) => {
+    // Whoever sends slowly keeps no place from others for longer.
+    const timer = setTimeout(() => request.destroy(), BODY_MS);
     const parts: Buffer[] = [];
     let length = 0;
     request.on("data", (part: Buffer) => {
@@ -38,6 +41,9 @@ function readText(request: IncomingMessage, limitBytes: number): Promise<string 
       resolve(length <= limitBytes ? Buffer.concat(parts).toString("utf8") : null),
     );
     request.on("error", reject);
-    request.on("close", () => resolve(null));
+    request.on("close", () => {
+      clearTimeout(timer);
+      resolve(null);
+    });
   });
 }
