@@ -4,6 +4,7 @@ import type { ReplayPort } from "#client/session/replay-messages.ts";
 import { withRows } from "#client/session/stored-tables.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
+import type { Metrics } from "#engine/metrics.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
 /** Multiply-adds that are done in the page: about a millisecond. */
@@ -17,6 +18,9 @@ export interface MeasuredState {
   readonly settings: TrainingSettings;
   readonly dataset: Dataset;
   readonly step: number;
+  /** As the trainer has computed them: exact also where the weights are rounded on their way. */
+  readonly loss: number;
+  readonly testLoss: number | null;
   readonly parameters: Float64Array;
 }
 
@@ -71,7 +75,7 @@ export class Measurer {
         return;
       }
       if (measured !== null) {
-        this.#wiring.onMeasured(state, measured);
+        this.#wiring.onMeasured(state, withLosses(state, measured));
       }
       await this.#rest(isDear && this.#worker === null ? SLOW_PACE_MS : PACE_MS);
     }
@@ -126,6 +130,24 @@ export class Measurer {
       this.#timer = setTimeout(resolve, ms);
     });
   }
+}
+
+function withLosses(state: MeasuredState, { train, test }: Measured): Measured {
+  const { trainRows, testRows } = state.dataset;
+  return {
+    train: train && withLoss(train, state.loss, trainRows.length, state.settings),
+    test: test && withLoss(test, state.testLoss ?? test.loss, testRows.length, state.settings),
+  };
+}
+
+function withLoss(
+  metrics: Metrics,
+  loss: number,
+  rows: number,
+  settings: TrainingSettings,
+): Metrics {
+  const isSummed = settings.loss === "half-squared-error-sum";
+  return { ...metrics, loss, lossPerRow: isSummed ? loss / rows : loss };
 }
 
 /** Changes inside a run keep its list of layers; another run has its own. */

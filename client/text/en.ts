@@ -259,8 +259,8 @@ export const text = {
     endedLoss: (number: number, step: string) =>
       `Run #${number} reached its loss at step ${step} and is saved. Lower the loss to go on, or rewind.`,
     diverged: (number: number, step: string, message: string) =>
-      `Run #${number} diverged: ${message}. A smaller learning rate usually helps. Every step up to ${step}, the last finite one, can be replayed:`,
-    replayStep: (step: string) => `step ${step}`,
+      `Run #${number} diverged: ${message}. A smaller learning rate usually helps. Every step up to ${step}, the last finite one, is saved.`,
+    replayStep: (step: string) => `Replay it at step ${step}`,
     divergedSomehow: "a number became infinite",
     halveRate: (rate: string) => `Start again with learning rate ${rate}`,
     interrupted: (step: string) =>

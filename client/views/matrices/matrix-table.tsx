@@ -175,7 +175,7 @@ function MatrixRow({ layer, row, name, cols, roving, testId, editing }: MatrixRo
     <tr>
       <th
         scope="row"
-        className="num max-w-20 truncate pr-2 text-right font-normal text-2xs text-soft"
+        className="num max-w-24 truncate pr-2 text-right font-normal text-2xs text-soft"
       >
         {name}
       </th>

@@ -24,11 +24,12 @@ export function ConfusionTable({
         className="border-separate border-spacing-px text-2xs"
         aria-label={text.metrics.confusionLabel(text.metrics[part])}
       >
+        <caption className="pb-1 text-left text-soft">
+          {text.metrics.actual} ↓ {text.metrics.answer} →
+        </caption>
         <thead>
           <tr>
-            <td className="pr-2 text-right text-soft">
-              {text.metrics.actual} ↓ {text.metrics.answer} →
-            </td>
+            <td />
             {labels.map((label) => (
               <th
                 key={label}
@@ -61,7 +62,7 @@ export function ConfusionTable({
                       cell?.style.setProperty("--tint", tint.toFixed(2));
                     }}
                     aria-label={text.metrics.count(actual, answer, formatCount(count))}
-                    className="num value-cell h-6 min-w-7 rounded-[3px] px-1 text-center"
+                    className="num value-cell h-6 min-w-7 rounded-[3px] px-1 text-center data-[sign=0]:text-faint"
                   >
                     {formatCount(count)}
                   </td>

@@ -1,5 +1,5 @@
 import type { Ref } from "react";
-import { isLongLine, nameLines, shorten } from "#client/draw/name-lines.ts";
+import { isLongLine, longestName, nameLines, shorten } from "#client/draw/name-lines.ts";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
@@ -42,6 +42,7 @@ export function NetworkNodes({ ref, places, settings, size }: NetworkNodesProps)
               layer={layer}
               settings={settings}
               isLast={layer === places.length - 1}
+              longest={longestName(size.widthPx)}
             />
           ))}
         </g>
@@ -97,9 +98,11 @@ interface UnitNodeProps {
   readonly layer: number;
   readonly settings: TrainingSettings;
   readonly isLast: boolean;
+  /** Characters of a name. */
+  readonly longest: number;
 }
 
-function UnitNode({ node, place, layer, settings, isLast }: UnitNodeProps) {
+function UnitNode({ node, place, layer, settings, isLast, longest }: UnitNodeProps) {
   const isSmall = place.grain === "small" || node.radiusPx < 12;
   const name =
     place.grain === "group"
@@ -130,7 +133,7 @@ function UnitNode({ node, place, layer, settings, isLast }: UnitNodeProps) {
         />
       )}
       {isOutside && place.grain !== "small" ? (
-        <OutsideName name={name} node={node} isLast={isLast} />
+        <OutsideName name={name} node={node} isLast={isLast} longest={longest} />
       ) : place.grain === "unit" && node.radiusPx >= 15 ? (
         <text
           x={node.xPx}
@@ -147,14 +150,15 @@ function UnitNode({ node, place, layer, settings, isLast }: UnitNodeProps) {
 
 interface OutsideNameProps {
   readonly name: string;
+  readonly longest: number;
   readonly node: NodePlace;
   readonly isLast: boolean;
 }
 
 /** A column's name beside its circle; of two words each has a line where there is room for two. */
-function OutsideName({ name, node, isLast }: OutsideNameProps) {
+function OutsideName({ name, node, isLast, longest }: OutsideNameProps) {
   const xPx = node.xPx + (isLast ? 1 : -1) * (node.radiusPx + 7);
-  const lines = node.radiusPx >= TWO_LINES_PX ? nameLines(name) : [shorten(name)];
+  const lines = node.radiusPx >= TWO_LINES_PX ? nameLines(name, longest) : [shorten(name, longest)];
   return (
     <text
       x={xPx}

@@ -63,23 +63,23 @@ function RowSelector({ settings, dataset }: RowSelectorProps) {
   return (
     <div className="flex min-w-0 items-center">
       <p
-        className="min-w-0 truncate px-1 text-soft text-xs"
+        className="flex min-w-0 items-center gap-1.5 px-1 text-soft text-xs"
         aria-live="polite"
         data-testid="shown-row"
         data-value={shown + 1}
       >
-        {isTest ? <span className="mr-1.5">{text.outputs.testRow}</span> : null}
+        {isTest ? <span>{text.outputs.testRow}</span> : null}
         {hasPictures(settings.data) ? (
           <RowPicture pixels={rowAt(samples.inputs, at)} sizePx={28} />
         ) : (
-          <span className="num">
+          <span className="num min-w-0 truncate">
             (
             {Array.from(rowAt(samples.inputs, at).subarray(0, INPUTS_NAMED), (value) =>
               formatShort(value, 3),
             ).join(", ")}
             {samples.inputs.cols > INPUTS_NAMED ? ", …" : ""})
           </span>
-        )}{" "}
+        )}
         <RowAnswer settings={settings} dataset={dataset} row={shown} />
       </p>
       <IconButton label={text.network.previousRow} size="small" onClick={() => move(-1)}>
@@ -115,11 +115,11 @@ function RowAnswer({
   const targets = rowAt(samples.targets, at);
   if (dataset.classCount !== null && targets.length > 1) {
     const name = outputNames(settings)[actualClass(samples.targets, at)] ?? "";
-    return <span className="text-ink">→ {name}</span>;
+    return <span className="whitespace-nowrap text-ink">→ {name}</span>;
   }
   const shown = Array.from(targets.subarray(0, 2), (value) => formatShort(value));
   return (
-    <span className="num text-ink">
+    <span className="num whitespace-nowrap text-ink">
       → {shown.join(", ")}
       {targets.length > 2 ? ", …" : ""}
     </span>

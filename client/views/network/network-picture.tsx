@@ -2,7 +2,7 @@
 
 import { useTheme } from "next-themes";
 import { useMemo, useRef, useState } from "react";
-import { nameWidthPx } from "#client/draw/name-lines.ts";
+import { longestName, nameWidthPx } from "#client/draw/name-lines.ts";
 import { type LayerPlace, layoutNetwork } from "#client/draw/network-layout.ts";
 import { inputUnitNames } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
@@ -36,7 +36,7 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
   const { resolvedTheme } = useTheme();
   const [evaluator] = useState(() => new RowEvaluator());
   const widths = layerWidths(settings).join("-");
-  const sides = sidesOf(settings);
+  const sides = sidesOf(settings, longestName(size.widthPx));
   const places = useMemo(
     () => placesOf(widths, size, sides.leftPx, sides.rightPx),
     [widths, size, sides.leftPx, sides.rightPx],
@@ -76,12 +76,17 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
 }
 
 /** Names of columns stand outside of the picture's first and last layer. */
-function sidesOf(settings: TrainingSettings): {
+function sidesOf(
+  settings: TrainingSettings,
+  longest: number,
+): {
   readonly leftPx: number;
   readonly rightPx: number;
 } {
   const widestPx = (names: readonly string[]) =>
-    names.length > NAMED_UNITS ? 0 : Math.max(0, ...names.map(nameWidthPx));
+    names.length > NAMED_UNITS
+      ? 0
+      : Math.max(0, ...names.map((name) => nameWidthPx(name, longest)));
   return {
     leftPx: CIRCLE_PX + widestPx(inputUnitNames(settings)),
     rightPx: CIRCLE_PX + widestPx(outputNames(settings)),

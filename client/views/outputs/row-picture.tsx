@@ -31,13 +31,15 @@ export function RowPicture({ pixels, sizePx }: RowPictureProps) {
     context.putImageData(image, 0, 0);
   }, [pixels]);
   return (
-    <canvas
-      ref={canvas}
-      aria-hidden
-      width={SIDE}
-      height={SIDE}
-      style={{ width: sizePx, height: sizePx }}
-      className="inline-block rounded-sm bg-sunken align-middle [image-rendering:pixelated] dark:bg-line dark:invert"
-    />
+    <span aria-hidden className="inline-block rounded-sm bg-sunken align-middle">
+      <canvas
+        ref={canvas}
+        width={SIDE}
+        height={SIDE}
+        style={{ width: sizePx, height: sizePx }}
+        // It is black of some opacity: in the dark it is white.
+        className="block [image-rendering:pixelated] dark:invert"
+      />
+    </span>
   );
 }

@@ -15,8 +15,8 @@ const dearData = datasetNow(DEAR);
 
 function state(settings: TrainingSettings, step: number): MeasuredState {
   const dataset = settings === DEAR ? dearData : datasetNow(settings);
-  const { parameters } = truthAt(settings, [], step);
-  return { settings, dataset, step, parameters: parameters.slice() };
+  const { loss, testLoss, parameters } = truthAt(settings, [], step);
+  return { settings, dataset, step, loss, testLoss, parameters: parameters.slice() };
 }
 
 /** The worker's end, answered by the test. */
