@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { networkLayers, weightsOf } from "#engine/network.ts";
+import { biasesOf, networkLayers, weightsOf } from "#engine/network.ts";
 import { predict } from "#engine/reference/predict.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
@@ -19,10 +19,23 @@ function engineNumbers(
     for (const [i, value] of data.entries()) {
       values[`weight-${layer.number}-${Math.floor(i / cols) + 1}-${(i % cols) + 1}`] = value;
     }
+    for (const [unit, value] of biasesOf(layer, training.parameters).entries()) {
+      values[`bias-${layer.number}-${unit + 1}`] = value;
+    }
   }
-  const outputs = predict(settings, datasetNow(settings).train, training.parameters);
-  for (const [i, value] of outputs.data.entries()) {
-    values[`output-${Math.floor(i / outputs.cols) + 1}-${(i % outputs.cols) + 1}`] = value;
+  // Rows have their numbers in the data, whether they are for training or for testing.
+  const { train, test, trainRows, testRows } = datasetNow(settings);
+  const parts = [
+    { samples: train, rows: trainRows },
+    { samples: test, rows: testRows },
+  ];
+  for (const { samples, rows } of parts) {
+    if (samples !== null) {
+      const { cols, data } = predict(settings, samples, training.parameters);
+      for (const [i, value] of data.entries()) {
+        values[`output-${(rows[Math.floor(i / cols)] ?? 0) + 1}-${(i % cols) + 1}`] = value;
+      }
+    }
   }
   return { step, loss: training.loss, values };
 }

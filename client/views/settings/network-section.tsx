@@ -95,7 +95,7 @@ function OutputUnits({ settings, last }: NetworkSectionProps & { readonly last: 
   return (
     <SettingRow setting={setting} label={words.outputUnits} hint={words.outputUnitsFixed[why]}>
       {() => (
-        <span data-testid="output-units" className="num px-2 text-[0.8125rem]">
+        <span data-testid="units-of-output" className="num px-2 text-[0.8125rem]">
           {formatCount(units)}
         </span>
       )}
