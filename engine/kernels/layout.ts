@@ -42,7 +42,7 @@ export const ORDER = 168;
 export const GENERATOR = 172;
 /** Address: the losses of the steps made by `run`. */
 export const RING = 176;
-/** Address: the targets of the batch, in pairs of rows. */
+/** Address: the targets of the batch, in tiles. */
 export const BATCH_TARGETS = 180;
 /** Addresses of parameters, gradient, optimiser's numbers; each as long as the parameters. */
 export const PARAMETERS = 184;
@@ -60,6 +60,10 @@ export const STATUS = 212;
 export const IS_GATHERED = 216;
 /** Bytes of parameters and optimiser's numbers, which follow one another. */
 export const STATE_BYTES = 220;
+/** Address: the rows of a mini-batch, one after the other. */
+export const BATCH_ROWS = 224;
+/** Address: room for a panel of weights. */
+export const SCRATCH = 228;
 
 /** The layers' own tables, one after the other. */
 export const LAYERS = TABLE + 256;
@@ -74,8 +78,13 @@ export const RULE = 12;
 export const WEIGHTS = 16;
 export const BIASES = 20;
 export const WEIGHT_GRADIENT = 24;
-/** Addresses, all in pairs of rows: what the layer gets, z, a (z itself when z is not needed), delta. */
+/** Addresses, all in tiles (see assembly/tiles.ts): what the layer gets, z, a (z itself when z is not needed), delta. */
 export const INPUT = 28;
 export const SUMS = 32;
 export const OUTPUT = 36;
 export const DELTA = 40;
+/** Addresses, and bytes of one row: input and delta once more, row by row, from 8 samples on. */
+export const INPUT_ROWS = 44;
+export const INPUT_ROW_BYTES = 48;
+export const DELTA_ROWS = 52;
+export const DELTA_ROW_BYTES = 56;

@@ -9,15 +9,23 @@ const PART_BYTES = 400_000;
 const SMALLEST_PART = 32;
 const ALIGNMENT = 64;
 const PAGE_BYTES = 65_536;
+/** A panel of weights in assembly/products.ts. */
+const SCRATCH_BYTES = 192 * 64;
+/** Rows so far apart would compete for the same places of the first cache. */
+const CACHE_STRIDE = 512;
 /** A generator's 624 words and its position. */
 const GENERATOR_BYTES = 2500;
 
-/** Addresses of one layer's arrays, in pairs of rows. */
+/** Addresses of one layer's arrays, which lie in tiles. */
 export interface LayerPlan {
   readonly sums: number;
   /** Equal to `sums` where z is not needed any more. */
   readonly output: number;
   readonly delta: number;
+  /** Once more, row by row: samples x units. */
+  readonly outputRows: number;
+  readonly deltaRows: number;
+  readonly rowBytes: number;
 }
 
 /** Where everything of one run lies; addresses in bytes. Laid out once: a step allocates nothing. */
@@ -43,6 +51,8 @@ export interface MemoryPlan {
   readonly stateBytes: number;
   readonly batchInputs: number;
   readonly batchTargets: number;
+  readonly batchRows: number;
+  readonly scratch: number;
   readonly layers: readonly LayerPlan[];
 }
 
@@ -86,6 +96,8 @@ export function planMemory(
     layers: layers.map((layer) => planLayer(settings, layer, layers.length, capacity, place)),
     batchInputs: place(8 * capacity * train.inputs.cols),
     batchTargets: place(8 * capacity * outputs),
+    batchRows: place(8 * capacity * train.inputs.cols),
+    scratch: place(SCRATCH_BYTES),
     rows: place(8 * train.inputs.data.length),
     targets: place(8 * train.targets.data.length),
     testRows: place(8 * (test?.inputs.data.length ?? 0)),
@@ -108,13 +120,21 @@ function planLayer(
     activation === "gelu" ||
     activation === "softmax" ||
     (loss === "binary-cross-entropy" && number === layerCount);
-  return { sums, output: needsSums ? place(bytes) : sums, delta: place(bytes) };
+  const rowBytes = 8 * units + ((8 * units) % CACHE_STRIDE === 0 ? ALIGNMENT : 0);
+  return {
+    sums,
+    output: needsSums ? place(bytes) : sums,
+    delta: place(bytes),
+    outputRows: place(capacity * rowBytes),
+    deltaRows: place(capacity * rowBytes),
+    rowBytes,
+  };
 }
 
 /** All rows, or as many as keep their activations in the cache. */
 function partRows(layers: readonly NetworkLayer[], rowCount: number): number {
   const [first] = layers;
-  const perRow = layers.reduce((sum, { units }) => sum + 2 * units, first?.inputs ?? 0) * 8;
+  const perRow = layers.reduce((sum, { units }) => sum + 4 * units, 2 * (first?.inputs ?? 0)) * 8;
   const fitting = Math.max(SMALLEST_PART, Math.floor(PART_BYTES / perRow));
   return 2 * Math.ceil(Math.min(rowCount, fitting) / 2);
 }

@@ -182,6 +182,8 @@ export class RunMemory {
     this.#setInt(table.GENERATOR, plan.generator);
     this.#setInt(table.RING, plan.ring);
     this.#setInt(table.BATCH_TARGETS, plan.batchTargets);
+    this.#setInt(table.BATCH_ROWS, plan.batchRows);
+    this.#setInt(table.SCRATCH, plan.scratch);
     this.#setInt(table.PARAMETERS, plan.parameters);
     this.#setInt(table.GRADIENT, plan.gradient);
     this.#setInt(table.STATE1, plan.state1);
@@ -192,10 +194,13 @@ export class RunMemory {
   }
 
   #writeLayers(): void {
-    const { parameters, gradient, batchInputs, layers } = this.#plan;
-    let input = batchInputs;
+    const { parameters, gradient, batchInputs, batchRows, layers } = this.#plan;
+    let [input, inputRows, inputRowBytes] = [batchInputs, batchRows, 0];
     for (const { number, inputs, units, activation, weightsAt, biasesAt } of this.#network.layers) {
-      const { sums = 0, output = 0, delta = 0 } = layers[number - 1] ?? {};
+      const plan = layers[number - 1];
+      if (plan === undefined) {
+        throw new RangeError(`layer ${number} has no place`);
+      }
       this.#setLayer(number, table.INPUTS, inputs);
       this.#setLayer(number, table.UNITS, units);
       this.#setLayer(number, table.ACTIVATION, ACTIVATION_CODES[activation]);
@@ -203,10 +208,14 @@ export class RunMemory {
       this.#setLayer(number, table.BIASES, biasesAt === null ? 0 : parameters + 8 * biasesAt);
       this.#setLayer(number, table.WEIGHT_GRADIENT, gradient + 8 * weightsAt);
       this.#setLayer(number, table.INPUT, input);
-      this.#setLayer(number, table.SUMS, sums);
-      this.#setLayer(number, table.OUTPUT, output);
-      this.#setLayer(number, table.DELTA, delta);
-      input = output;
+      this.#setLayer(number, table.INPUT_ROWS, inputRows);
+      this.#setLayer(number, table.INPUT_ROW_BYTES, inputRowBytes);
+      this.#setLayer(number, table.SUMS, plan.sums);
+      this.#setLayer(number, table.OUTPUT, plan.output);
+      this.#setLayer(number, table.DELTA, plan.delta);
+      this.#setLayer(number, table.DELTA_ROWS, plan.deltaRows);
+      this.#setLayer(number, table.DELTA_ROW_BYTES, plan.rowBytes);
+      [input, inputRows, inputRowBytes] = [plan.output, plan.outputRows, plan.rowBytes];
     }
   }
 

@@ -47,28 +47,3 @@ export function permute(generator: usize, order: usize, count: u32): void {
     store<u32>(from, moved);
   }
 }
-
-/**
- * Copies rows, `cols` numbers each, to pairs of rows [pair][col][2]: the `count` rows that `order`
- * names, or those from `rows` on when it is 0. An odd last row is paired with itself.
- */
-export function gather(rows: usize, cols: u32, order: usize, count: u32, to: usize): void {
-  const bytes = cols << 3;
-  for (let i: u32 = 0; i < count; i += 2) {
-    const j = i + 1 < count ? i + 1 : i;
-    let first = rows + (order ? load<u32>(order + (i << 2)) : i) * bytes;
-    let second = rows + (order ? load<u32>(order + (j << 2)) : j) * bytes;
-    const end = first + bytes;
-    for (; first + 8 < end; first += 16, second += 16, to += 32) {
-      const x = v128.load(first);
-      const y = v128.load(second);
-      v128.store(to, v128.shuffle<f64>(x, y, 0, 2));
-      v128.store(to, v128.shuffle<f64>(x, y, 1, 3), 16);
-    }
-    if (first < end) {
-      store<f64>(to, load<f64>(first));
-      store<f64>(to, load<f64>(second), 8);
-      to += 16;
-    }
-  }
-}

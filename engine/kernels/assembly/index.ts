@@ -1,19 +1,21 @@
-import { ADAM, BINARY_CROSS_ENTROPY, ENDED_COUNT, ENDED_INFINITE, ENDED_LOSS, NO_PENALTY, SGD, SOFTMAX } from "../codes";
+import { ADAM, BINARY_CROSS_ENTROPY, ENDED_COUNT, ENDED_INFINITE, ENDED_LOSS, GRADIENT_RULE, NO_PENALTY, SGD, SOFTMAX } from "../codes";
 import {
-  ACTIVATION, BATCH_SIZE, BATCH_TARGETS, BETA1_POWER, BETA2, BETA2_POWER, BIASES, CAPACITY, DELTA,
-  EPOCH_LOSS, EPSILON, GENERATOR, GRADIENT, HAS_RULE, INPUT, INPUTS,
+  ACTIVATION, BATCH_ROWS, BATCH_SIZE, BATCH_TARGETS, BETA1_POWER, BETA2, BETA2_POWER, BIASES, CAPACITY, DELTA, DELTA_ROWS, DELTA_ROW_BYTES,
+  EPOCH_LOSS, EPSILON, GENERATOR, GRADIENT, HAS_RULE, INPUT, INPUTS, INPUT_ROWS, INPUT_ROW_BYTES,
   IS_GATHERED, LAYER_BYTES, LAYER_COUNT, LAYERS, LEARNING_RATE, LOSS_KIND, MOMENTUM, OPTIMIZER, ORDER, OUTPUT,PARAMETER_COUNT, 
   PARAMETERS, POSITION, REGULARIZATION, REGULARIZATION_RATE, RING, ROW_COUNT, ROWS, RULE,
-  SNAPSHOT, STATE_BYTES, STATE1, STATE2, STATUS, STEP_LOSS, STOP_LOSS, SUMS, TABLE, TARGETS, UNITS, 
+  SCRATCH, SNAPSHOT, STATE_BYTES, STATE1, STATE2, STATUS, STEP_LOSS, STOP_LOSS, SUMS, TABLE, TARGETS, UNITS, 
   WEIGHT_GRADIENT,WEIGHTS,
 } from "../layout";
 import { activate, deltas } from "./activations";
-import { gather, permute } from "./batches";
+import { permute } from "./batches";
 import { DESCEND, GO_ON, gradientProduct, STORE } from "./gradient";
 import { addLosses, errorFactor, lossFactor, outputErrors, softmaxes } from "./losses";
 import { addPenaltyGradient, areFinite, descend } from "./optimizers";
 import { backwardProduct, forwardProduct } from "./products";
-import { ruleProduct } from "./rules";
+import { ruleProduct, wideRuleProduct } from "./rules";
+import { columnBytes, gather, rowsFromTiles } from "./tiles";
+import { wideBiasGradient, wideGradient } from "./wide-gradient";
 
 /** Where the memory is free to be laid out by the caller. */
 export const heapBase: usize = __heap_base;
@@ -93,8 +95,8 @@ export function evaluate(rows: usize, targets: usize, count: i32): f64 {
   let sum: f64 = 0;
   for (let from = 0; from < count; from += capacity) {
     const part = min(capacity, count - from);
-    gather(rows + from * (inputs << 3), inputs, 0, part, load<i32>(LAYERS + INPUT));
-    gather(targets + from * (units << 3), units, 0, part, int(BATCH_TARGETS));
+    gather(rows + from * (inputs << 3), inputs, 0, part, load<i32>(LAYERS + INPUT), 0);
+    gather(targets + from * (units << 3), units, 0, part, int(BATCH_TARGETS), 0);
     forward(part);
     sum = partLoss(sum, part);
   }
@@ -171,15 +173,19 @@ function gatherBatch(from: i32, count: i32): void {
   let order: usize = 0;
   let rows: usize = int(ROWS);
   let targets: usize = int(TARGETS);
+  let copy: usize = 0;
   if (int(BATCH_SIZE) == 0) {
     rows += from * (inputs << 3);
     targets += from * (units << 3);
+    store<i32>(LAYERS + INPUT_ROWS, <i32>rows);
     store<i32>(TABLE + IS_GATHERED, 1);
   } else {
     order = int(ORDER) + ((int(POSITION) + from) << 2);
+    copy = count < 8 ? 0 : int(BATCH_ROWS);
+    store<i32>(LAYERS + INPUT_ROWS, <i32>copy);
   }
-  gather(rows, inputs, order, count, load<i32>(LAYERS + INPUT));
-  gather(targets, units, order, count, int(BATCH_TARGETS));
+  gather(rows, inputs, order, count, load<i32>(LAYERS + INPUT), copy);
+  gather(targets, units, order, count, int(BATCH_TARGETS), 0);
 }
 
 function computeInParts(count: i32, capacity: i32): void {
@@ -230,7 +236,8 @@ function update(): void {
 
 /** Every z and a of `count` rows. */
 function forward(count: i32): void {
-  const pairs = (count + 1) >> 1;
+  const bytes = columnBytes(count);
+  const scratch = int(SCRATCH);
   const end: usize = LAYERS + int(LAYER_COUNT) * LAYER_BYTES;
   for (let layer: usize = LAYERS; layer < end; layer += LAYER_BYTES) {
     const units = load<i32>(layer, UNITS);
@@ -239,13 +246,12 @@ function forward(count: i32): void {
     const kind = load<i32>(layer, ACTIVATION);
     forwardProduct(
       load<i32>(layer, INPUT), load<i32>(layer, WEIGHTS), load<i32>(layer, BIASES), z,
-      load<i32>(layer, INPUTS), units, pairs,
+      load<i32>(layer, INPUTS), units, count, scratch,
     );
-    const zEnd = z + pairs * (units << 4);
     if (kind == SOFTMAX) {
-      softmaxes(z, zEnd, a, units);
+      softmaxes(z, a, units, count);
     } else {
-      activate(kind, z, zEnd, a);
+      activate(kind, z, z + bytes * units, a);
     }
   }
 }
@@ -261,12 +267,12 @@ function partLoss(sum: f64, count: i32): f64 {
 
 /** Every delta and gradient of rows `from` to `from + count` of a batch of `samples`. */
 function backward(from: i32, count: i32, samples: i32, how: i32): void {
-  const pairs = (count + 1) >> 1;
+  const bytes = columnBytes(count);
   const loss = int(LOSS_KIND);
   let layer = topLayer();
   let units = load<i32>(layer, UNITS);
   let delta: usize = load<i32>(layer, DELTA);
-  const end = delta + pairs * (units << 4);
+  let end = delta + bytes * units;
   outputErrors(errorFactor(loss, samples, units), load<i32>(layer, OUTPUT), int(BATCH_TARGETS), delta, end);
   if (loss < BINARY_CROSS_ENTROPY) {
     deltas(load<i32>(layer, ACTIVATION), load<i32>(layer, SUMS), load<i32>(layer, OUTPUT), delta, end);
@@ -274,26 +280,20 @@ function backward(from: i32, count: i32, samples: i32, how: i32): void {
   const rate = real(LEARNING_RATE);
   while (true) {
     const inputs = load<i32>(layer, INPUTS);
-    const weights: usize = load<i32>(layer, WEIGHTS);
     const below = layer - LAYER_BYTES;
     if (layer != LAYERS) {
       const error: usize = load<i32>(below, DELTA);
-      backwardProduct(delta, weights, error, inputs, units, pairs);
+      backwardProduct(delta, load<i32>(layer, WEIGHTS), error, inputs, units, count);
       deltas(
         load<i32>(below, ACTIVATION), load<i32>(below, SUMS), load<i32>(below, OUTPUT), error,
-        error + pairs * (inputs << 4),
+        error + bytes * inputs,
       );
     }
-    const to: usize = how == DESCEND ? weights : load<i32>(layer, WEIGHT_GRADIENT);
-    const a: usize = load<i32>(layer, INPUT);
-    const rule = load<i32>(layer, RULE);
-    if (rule == 0) {
-      gradientProduct(a, inputs << 4, delta, to, inputs, units, count, how, rate);
+    const to: usize = how == DESCEND ? load<i32>(layer, WEIGHTS) : load<i32>(layer, WEIGHT_GRADIENT);
+    if (count < 8) {
+      narrowGradients(layer, delta, to, inputs, units, from, count, how, rate);
     } else {
-      ruleProduct(rule, a, delta, to, inputs, units, from, count, how);
-    }
-    if (load<i32>(layer, BIASES) != 0) {
-      gradientProduct(ONES, 0, delta, to + inputs * (units << 3), 1, units, count, how, rate);
+      wideGradients(layer, delta, to, inputs, units, from, count, how, rate);
     }
     if (layer == LAYERS) {
       return;
@@ -301,5 +301,52 @@ function backward(from: i32, count: i32, samples: i32, how: i32): void {
     layer = below;
     units = inputs;
     delta = load<i32>(layer, DELTA);
+  }
+}
+
+function narrowGradients(
+  layer: usize, delta: usize, to: usize, inputs: i32, units: i32, from: i32, count: i32, how: i32, rate: f64,
+): void {
+  const a: usize = load<i32>(layer, INPUT);
+  const rule = load<i32>(layer, RULE);
+  if (rule == GRADIENT_RULE) {
+    gradientProduct(a, inputs << 4, delta, to, inputs, units, count, how, rate);
+  } else {
+    ruleProduct(rule, a, delta, to, inputs, units, from, count, how);
+  }
+  if (load<i32>(layer, BIASES) != 0) {
+    gradientProduct(ONES, 0, delta, to + inputs * (units << 3), 1, units, count, how, rate);
+  }
+}
+
+function wideGradients(
+  layer: usize, delta: usize, to: usize, inputs: i32, units: i32, from: i32, count: i32, how: i32, rate: f64,
+): void {
+  let a: usize = load<i32>(layer, INPUT_ROWS);
+  let aRow: usize = inputs << 3;
+  if (layer != LAYERS) {
+    if (inputs == 1) {
+      // Tiles of one unit are rows.
+      a = load<i32>(layer, INPUT);
+    } else {
+      aRow = load<i32>(layer, INPUT_ROW_BYTES);
+      rowsFromTiles(load<i32>(layer, INPUT), inputs, count, a, aRow);
+    }
+  }
+  let deltaRow: usize = 8;
+  if (units != 1) {
+    const rows: usize = load<i32>(layer, DELTA_ROWS);
+    deltaRow = load<i32>(layer, DELTA_ROW_BYTES);
+    rowsFromTiles(delta, units, count, rows, deltaRow);
+    delta = rows;
+  }
+  const rule = load<i32>(layer, RULE);
+  if (rule == GRADIENT_RULE) {
+    wideGradient(a, aRow, delta, deltaRow, to, inputs, units, count, how, rate);
+  } else {
+    wideRuleProduct(rule, a, aRow, delta, deltaRow, to, inputs, units, from, count, how);
+  }
+  if (load<i32>(layer, BIASES) != 0) {
+    wideBiasGradient(delta, deltaRow, to + inputs * (units << 3), units, count, how, rate);
   }
 }
