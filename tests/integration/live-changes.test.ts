@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import { decodeChunk } from "#protocol/chunk-codec.ts";
+import { decodeCurve } from "#protocol/curve-codec.ts";
+import { decodeFrame } from "#protocol/frame-codec.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
@@ -239,6 +242,16 @@ test("RO-18 a run that diverged tells which number at which step, takes nothing 
   expect(frame.parameters).toEqual(
     truthAt(detail.info.settings, detail.info.events, end.step).parameters,
   );
+  const chunk = await waitFor("its recording", () =>
+    bytesAt(`${server.url}/api/runs/${runId}/frames?step=0`),
+  );
+  const recorded = decodeChunk(chunk).map(decodeFrame);
+  expect(recorded.length).toBeGreaterThan(1);
+  for (const earlier of recorded) {
+    expect(earlier.parameters).toEqual(truthAt(WILD, [], earlier.step).parameters);
+  }
+  const curve = await bytesAt(`${server.url}/api/runs/${runId}/curve`);
+  expect(decodeCurve(curve ?? new Uint8Array()).stepCount).toBe(end.step + 1);
   client.close();
 });
 
@@ -256,4 +269,9 @@ test("PR-16 weights by hand have a rate of their own, above which they are refus
 async function paused(client: SocketClient, runId: string): Promise<{ step: number }> {
   const answer = await client.command("pause-run", { runId });
   return { step: answer.ok ? answer.value.step : -1 };
+}
+
+async function bytesAt(url: string): Promise<Uint8Array | null> {
+  const response = await fetch(url);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
 }
