@@ -7,7 +7,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import type { Training } from "#engine/training.ts";
 import { fastEngine } from "#tests/support/kernels.ts";
 import { wideSettings } from "#tests/unit/engine/kernels/wide-settings.ts";
-import { bitsOf, datasetFor, startOf } from "#tests/unit/engine/networks.ts";
+import { bitsOf, datasetFor, restored, startOf } from "#tests/unit/engine/networks.ts";
 import { anyChange } from "#tests/unit/engine/suites/any-settings.ts";
 
 const STEPS = 1000;
@@ -54,12 +54,30 @@ function played(training: Training, { changes }: PlannedRun): string {
   return JSON.stringify({ losses: fingerprint(Float64Array.from(losses)), states }, null, 1);
 }
 
-test("EN-30 both engines have the same bits in every step of any run, events and ends included", () => {
+test("EN-32 both engines have the same bits in every step of any run, events and ends included", () => {
   fc.assert(
     fc.property(plannedRun, (run) => {
       const fast = played(startOf(fastEngine, run.settings), run);
       expect(fast).toBe(played(startOf(referenceEngine, run.settings), run));
     }),
     { numRuns: 60 },
+  );
+});
+
+test("EN-34 a keyframe of one engine goes on in the other with the same bits", () => {
+  const at = fc.nat(60);
+  fc.assert(
+    fc.property(wideSettings, at, fc.boolean(), (settings, step, isFromFast) => {
+      const [from, to] = isFromFast ? [fastEngine, referenceEngine] : [referenceEngine, fastEngine];
+      const training = startOf(from, settings);
+      training.advance(step);
+      fc.pre(training.end === null);
+      const other = restored(to, settings, training.keyframe());
+      expect(bitsOf(other)).toBe(bitsOf(training));
+      training.advance(60);
+      other.advance(60);
+      expect(bitsOf(other)).toBe(bitsOf(training));
+    }),
+    { numRuns: 100 },
   );
 });
