@@ -20,7 +20,7 @@ export const DATA_WORDS = {
   more: (count: number) => `and ${plural(count, "column", "columns")} more`,
   other: "Other pictures",
   stored: (rows: string) =>
-    `${rows} rows, stored once on the server. They are not in this page: import a table again to see it.`,
+    `${rows} rows, stored once on the server: they are shown, not edited here.`,
   failed: "The data could not be loaded. They load again when a setting changes.",
   negative: "below 0",
   zero: "0",

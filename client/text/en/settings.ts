@@ -163,5 +163,23 @@ export const SETTINGS = {
   cellProblem: (row: number, problem: string) => `Row ${row}: ${problem}`,
   addRow: "Add a row",
   removeRow: (row: number) => `Remove row ${row}`,
+  paste: {
+    open: "Paste a table",
+    title: "Paste a table",
+    note: (cells: string) =>
+      `From a spreadsheet or a CSV file, up to ${cells} numbers. The first line may name the columns.`,
+    label: "The table as text",
+    placeholder: "x1, x2, y\n0, 1, 1\n1, 1, 0",
+    targets: "Target columns, at the end",
+    found: (rows: number, inputs: number, targets: number) =>
+      `${plural(rows, "row", "rows")}, ${plural(inputs, "input", "inputs")}, ${plural(targets, "target", "targets")}`,
+    replace: "Replace the table",
+    tooFewColumns: "At least two columns are needed: an input and a target.",
+    noRows: "There are names, but no row of numbers.",
+    ragged: (line: number, cells: number, columns: number) =>
+      `Line ${line} has ${plural(cells, "cell", "cells")}, the first one has ${columns}.`,
+    notANumber: (line: number, column: number, cell: string) =>
+      `Line ${line}, column ${column}: "${cell.slice(0, 20)}" is not a number.`,
+  },
   tableFull: (cells: string) => `A room's table has at most ${cells} numbers.`,
 } as const;

@@ -20,12 +20,14 @@ interface DataPreviewProps {
 
 /** What the data look like that the settings name: where the points lie, how many, of which class. */
 export function DataPreview({ settings }: DataPreviewProps) {
-  return settings.data.kind === "stored" ? (
-    <p className="py-2 text-soft text-xs" data-testid="data-preview" data-value="stored">
-      {text.data.stored(formatCount(settings.data.rowCount))}
-    </p>
-  ) : (
-    <Loaded settings={settings} />
+  const { data } = settings;
+  return (
+    <>
+      {data.kind === "stored" ? (
+        <p className="pt-2 text-soft text-xs">{text.data.stored(formatCount(data.rowCount))}</p>
+      ) : null}
+      <Loaded settings={settings} />
+    </>
   );
 }
 

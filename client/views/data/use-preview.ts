@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
+import { withRows } from "#client/session/stored-tables.ts";
 import { type Preview, previewOf } from "#client/views/data/preview-model.ts";
 import { datasetOf } from "#engine/data/dataset-of.ts";
 import { loadRawData } from "#engine/data/load-raw-data.ts";
@@ -45,8 +46,13 @@ export function usePreview(settings: TrainingSettings): ShownPreview {
 
 async function load(settings: TrainingSettings): Promise<Preview | null> {
   try {
-    const raw = await loadRawData(settings.data);
-    return previewOf(settings, raw, datasetOf(settings, raw));
+    // A stored table's rows are fetched; any other data are whole.
+    const whole = await withRows(settings);
+    if (whole === null) {
+      return null;
+    }
+    const raw = await loadRawData(whole.data);
+    return previewOf(whole, raw, datasetOf(whole, raw));
   } catch {
     // A part of the page that could not be fetched: the view says so, the next change tries again.
     return null;

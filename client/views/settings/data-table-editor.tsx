@@ -1,6 +1,7 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { ClipboardPaste, Plus, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type KeyboardEvent, useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
@@ -19,6 +20,11 @@ import { LIMITS } from "#protocol/limits.ts";
 
 const ROWS = 12;
 const COLUMNS = 8;
+
+const PasteDialog = dynamic(
+  async () => (await import("#client/views/settings/paste-dialog.tsx")).PasteDialog,
+  { ssr: false },
+);
 
 interface DataTableEditorProps {
   readonly settings: TrainingSettings;
@@ -98,22 +104,58 @@ export function DataTableEditor({ settings, data }: DataTableEditorProps) {
         onMove={setTop}
       />
       <WindowPager label={text.matrices.columns} total={width} shown={shownCols} onMove={setLeft} />
+      <div className="flex flex-wrap">
+        <Button
+          size="small"
+          tone="quiet"
+          disabled={rows.isDisabled || !mayAdd}
+          data-testid="add-row"
+          title={mayAdd ? undefined : text.settings.tableFull(formatCount(LIMITS.roomTableCells))}
+          onClick={() =>
+            rows.commitSettings(
+              withRows(settings, data, [...data.rows, freshRow(data, settings.loss)]),
+            )
+          }
+        >
+          <Plus size={14} aria-hidden />
+          {text.settings.addRow}
+        </Button>
+        <PasteButton settings={settings} data={data} />
+      </div>
+    </div>
+  );
+}
+
+function PasteButton({ settings, data }: DataTableEditorProps) {
+  const setting = useSetting("data");
+  const [isOpen, setIsOpen] = useState<boolean | null>(null);
+  return (
+    <>
       <Button
         size="small"
         tone="quiet"
-        disabled={rows.isDisabled || !mayAdd}
-        data-testid="add-row"
-        title={mayAdd ? undefined : text.settings.tableFull(formatCount(LIMITS.roomTableCells))}
-        onClick={() =>
-          rows.commitSettings(
-            withRows(settings, data, [...data.rows, freshRow(data, settings.loss)]),
-          )
-        }
+        disabled={setting.isDisabled}
+        aria-haspopup="dialog"
+        data-testid="paste-table"
+        onClick={() => setIsOpen(true)}
       >
-        <Plus size={14} aria-hidden />
-        {text.settings.addRow}
+        <ClipboardPaste size={14} aria-hidden />
+        {text.settings.paste.open}
       </Button>
-    </div>
+      {isOpen === null ? null : (
+        <PasteDialog
+          isOpen={isOpen}
+          onOpenChange={setIsOpen}
+          settings={settings}
+          data={data}
+          setting={setting}
+        />
+      )}
+      <div className="w-full">
+        <AlsoLine words={setting.also} />
+        <RefusalLine words={setting.refusal} />
+      </div>
+    </>
   );
 }
 

@@ -131,7 +131,12 @@ export function AuthorMark({ revision }: { readonly revision: FieldRevision | nu
       : text.settings.authorAtStep(revision.by.name, formatCount(revision.step));
   return (
     <Hint text={words}>
-      <button type="button" aria-label={words} className="flex size-5 items-center justify-center">
+      <button
+        type="button"
+        data-mark=""
+        aria-label={words}
+        className="flex size-5 items-center justify-center"
+      >
         <PersonMark name={revision.by.name} color={revision.by.color} size="dot" />
       </button>
     </Hint>
@@ -144,6 +149,7 @@ function WaitsMark({ reason }: { readonly reason: string | null }) {
     <Hint text={words}>
       <button
         type="button"
+        data-mark=""
         aria-label={words}
         className="whitespace-nowrap rounded border border-accent/40 px-1 text-[0.625rem] text-accent leading-4"
       >

@@ -40,13 +40,17 @@ export function SettingsPanel() {
   );
 }
 
+/** Where fingers point, what is pressed is 44 px high; marks that only tell something stay small. */
+const TOUCH =
+  "border-line border-b pointer-coarse:[&_[role=combobox]]:h-11 pointer-coarse:[&_input]:min-h-11 pointer-coarse:[&_button:not([data-mark],[role=switch])]:min-h-11 pointer-coarse:[&_button:not([data-mark])]:min-w-9";
+
 function Sections() {
   const settings = useSession(({ room }) => (room === null ? null : shownSettings(room)));
   if (settings === null) {
     return <SettingsSkeleton />;
   }
   return (
-    <div className="border-line border-b pointer-coarse:[&_[role=combobox]]:h-11 pointer-coarse:[&_input]:min-h-11">
+    <div className={TOUCH}>
       <DataSection settings={settings} />
       <NetworkSection settings={settings} />
       <TrainingSection settings={settings} />
