@@ -295,6 +295,7 @@ export const text = {
       viewer: "made somebody a viewer",
     },
     renamed: (name: string) => `named the room ${name}`,
+    andMore: (words: string, count: number) => `${words} and ${count} more`,
     changes: CHANGES,
   },
   metrics: METRICS,

@@ -3,6 +3,7 @@ import type { ActivityEntry } from "#client/session/session.ts";
 import { text } from "#client/text/en.ts";
 import { editWords } from "#client/views/settings/path-words.ts";
 import type { Actor, RoomEvent, RunEvent, RunState, RunStatus } from "#protocol/room.ts";
+import { overlaps } from "#protocol/settings-path.ts";
 
 export interface ActivityLine {
   readonly id: number;
@@ -20,9 +21,9 @@ export function activityLines(activity: readonly ActivityEntry[]): readonly Acti
   let status: RunStatus = "ready";
   const lines: ActivityLine[] = [];
   for (const { id, event } of activity) {
-    const isTold = event.kind === "settings-changed" && event.revision.step !== null;
-    if (!isTold) {
-      const [actor, words, step] = wordsOf(event, status);
+    const untold = untoldOf(event);
+    if (untold !== null) {
+      const [actor, words, step] = wordsOf(untold, status);
       lines.push({ id, actor, words, step: step === null ? null : formatCount(step) });
     }
     if (event.kind === "run-opened" || event.kind === "run-state-changed") {
@@ -32,13 +33,43 @@ export function activityLines(activity: readonly ActivityEntry[]): readonly Acti
   return lines;
 }
 
+/** More of one edit, such as a preset's, are only counted. */
+const NAMED = 4;
+
+/** What the run's own event tells when it takes it up. */
+const LIVE = [
+  "optimizer.learningRate",
+  "optimizer.momentum",
+  "regularization",
+  "batch",
+  "updateRule",
+  "stop",
+];
+
+/** The event without what another one tells; null when nothing is left of it. */
+function untoldOf(event: RoomEvent): RoomEvent | null {
+  if (event.kind !== "settings-changed" || event.revision.step === null) {
+    return event;
+  }
+  const edits = event.edits.filter(
+    ({ path }) => !LIVE.some((live) => path.length >= live.length && overlaps(path, live)),
+  );
+  // What is left waits for the next run: it has no step.
+  return edits.length === 0
+    ? null
+    : { ...event, edits, revision: { ...event.revision, step: null } };
+}
+
 type Told = readonly [actor: Actor | null, words: string, step: number | null];
 
 function wordsOf(event: RoomEvent, status: RunStatus): Told {
   switch (event.kind) {
     case "settings-changed": {
-      const words = event.edits.map(({ path, value }) => editWords(path, value)).join(", ");
-      return [event.revision.by, words, event.revision.step];
+      const { edits, revision } = event;
+      const named = edits.slice(0, NAMED).map(({ path, value }) => editWords(path, value));
+      const rest = edits.length - named.length;
+      const words = named.join(", ");
+      return [revision.by, rest > 0 ? text.activity.andMore(words, rest) : words, revision.step];
     }
     case "run-changed":
       return [event.event.actor, changeWords(event.event), event.event.step];

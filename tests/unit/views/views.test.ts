@@ -70,6 +70,15 @@ test("UI-11 every change inside a run has its words", () => {
   }
 });
 
+test("UI-11 what an edit leaves for the next run is told beside what the run took up", () => {
+  const revision = { revision: 1, by: ANA, atMs: 0, step: 325 };
+  const paths = ["loss", "stop.steps", "batch", "bias", "testShare", "splitSeed", "initial.seed"];
+  const edits = paths.map((path) => ({ path, value: 1 }));
+  expect(told({ kind: "settings-changed", edits, revision })).toEqual([
+    "Ana loss → 1, biases → 1, test share → 1, seed of the split → 1 and 1 more @null",
+  ]);
+});
+
 test("UI-11 a run's state with the status as before is a change of speed", () => {
   const state = { status: "training", speed: 30, step: 0, end: null, note: null } as const;
   const changed = { kind: "run-state-changed", runId: "r", by: ANA } as const;
