@@ -3,6 +3,8 @@ import type { Frame } from "#protocol/frame-codec.ts";
 
 const IDLE_MS = 400;
 const FRAMES_PER_CHUNK = 8;
+/** What moves on and on is looked at, too: one frame in this time. */
+const PATIENCE_MS = 2_000;
 
 export interface FidelityWiring {
   chunkAt(step: number): Promise<readonly Frame[]>;
@@ -11,12 +13,16 @@ export interface FidelityWiring {
   onResult(isSame: boolean): void;
 }
 
-/** Rule RP-6: while nothing moves, recorded frames near by are recomputed and compared bit by bit. */
+/**
+ * Rule RP-6: while nothing moves, recorded frames near by are recomputed and compared bit by bit;
+ * while it plays, one every two seconds.
+ */
 export class FidelityCheck {
   readonly #wiring: FidelityWiring;
   readonly #checked = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+  #restlessSinceMs: number | null = null;
 
   constructor(wiring: FidelityWiring) {
     this.#wiring = wiring;
@@ -26,10 +32,15 @@ export class FidelityCheck {
   shown(step: number): void {
     this.#turn += 1;
     clearTimeout(this.#timer);
+    const now = performance.now();
+    this.#restlessSinceMs ??= now;
+    if (now - this.#restlessSinceMs >= PATIENCE_MS) {
+      this.#restlessSinceMs = now;
+      this.#try(() => this.#checkOne(step));
+    }
     this.#timer = setTimeout(() => {
-      void this.check(step).catch(() => {
-        // A worker that died is told where frames are shown; nothing was found out here.
-      });
+      this.#restlessSinceMs = null;
+      this.#try(() => this.check(step));
     }, IDLE_MS);
   }
 
@@ -42,19 +53,41 @@ export class FidelityCheck {
   async check(step: number): Promise<void> {
     const turn = this.#turn;
     const frames = spread(await this.#wiring.chunkAt(step));
-    for (const recorded of frames) {
-      const id = `${recorded.epoch} ${recorded.step} ${recorded.seq}`;
-      if (this.#checked.has(id)) {
-        continue;
-      }
+    for (const recorded of frames.filter((frame) => !this.#checked.has(idOf(frame)))) {
       const computed = turn === this.#turn ? await this.#wiring.compute(recorded) : null;
       if (computed === null || turn !== this.#turn) {
         return;
       }
-      this.#checked.add(id);
-      this.#wiring.onResult(isSameState(recorded, computed));
+      this.#compared(recorded, computed);
     }
   }
+
+  /** Compares one frame, whatever is shown meanwhile. */
+  async #checkOne(step: number): Promise<void> {
+    const frames = await this.#wiring.chunkAt(step);
+    const recorded = frames.findLast(
+      (frame) => frame.step <= step && !this.#checked.has(idOf(frame)),
+    );
+    const computed = recorded === undefined ? null : await this.#wiring.compute(recorded);
+    if (recorded !== undefined && computed !== null) {
+      this.#compared(recorded, computed);
+    }
+  }
+
+  #compared(recorded: Frame, computed: Frame): void {
+    this.#checked.add(idOf(recorded));
+    this.#wiring.onResult(isSameState(recorded, computed));
+  }
+
+  #try(check: () => Promise<void>): void {
+    void check().catch(() => {
+      // A worker that died is told where frames are shown; nothing was found out here.
+    });
+  }
+}
+
+function idOf({ epoch, step, seq }: Frame): string {
+  return `${epoch} ${step} ${seq}`;
 }
 
 /** Whether two frames hold the same state, to every bit that was recorded. */

@@ -4,15 +4,15 @@ import type { Dataset } from "#engine/data/dataset.ts";
 
 /** Inputs are written with so many digits here; the whole number is the cell's title. */
 export const INPUT_DIGITS = 3;
-const CHARACTER_PX = 7.3;
-const PADDING_PX = 12;
+const CHARACTER_PX = 7.2;
+const PADDING_PX = 10;
 /** More inputs than this are not looked at beside the outputs. */
 const MOST_INPUTS = 4;
 const OUTPUTS_SHOWN = 10;
 /** How wide the other columns are. */
 const ROW_PX = 52;
-const TARGET_PX = 36;
-const ANSWER_PX = 68;
+const TARGET_PX = 30;
+const ANSWER_PX = 66;
 const CLASS_PX = 100;
 const SHARE_PX = 56;
 /** So many rows say how wide a column of inputs is. */
