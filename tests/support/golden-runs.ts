@@ -6,7 +6,7 @@ import type { GeneratedSet, LayerSettings, TrainingSettings } from "#engine/sett
 import type { Engine } from "#engine/training.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 
-export const GOLDEN_STEPS = 10_000;
+const GOLDEN_STEPS = 10_000;
 
 function generated(name: GeneratedSet, samples: number): TrainingSettings["data"] {
   return { kind: "generated", name, samples, noise: 0.1, seed: 7, scaling: "none" };

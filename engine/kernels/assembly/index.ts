@@ -14,6 +14,7 @@ import { addLosses, errorFactor, lossFactor, outputErrors, softmaxes } from "./l
 import { addPenaltyGradient, areFinite, descend } from "./optimizers";
 import { backwardProduct, forwardProduct } from "./products";
 import { ruleProduct, wideRuleProduct } from "./rules";
+import { isSmall, runSmall } from "./small-network";
 import { columnBytes, gather, rowsFromTiles } from "./tiles";
 import { wideBiasGradient, wideGradient } from "./wide-gradient";
 
@@ -45,6 +46,18 @@ export function run(count: i32): i32 {
   const isFullBatch = int(BATCH_SIZE) == 0;
   let status = ENDED_COUNT;
   let made = 0;
+  if (isFullBatch && int(ROW_COUNT) <= 4 && descendsPlainly() && isSmall()) {
+    made = runSmall(count);
+    compute();
+    const stepLoss = real(STEP_LOSS);
+    if (!(abs(stepLoss) < Infinity)) {
+      status = ENDED_INFINITE;
+    } else if (stepLoss <= stopLoss) {
+      status = ENDED_LOSS;
+    }
+    store<i32>(TABLE + STATUS, status);
+    return made;
+  }
   while (made < count && status == ENDED_COUNT) {
     update();
     let loss: f64 = Infinity;
@@ -202,11 +215,16 @@ function computeInParts(count: i32, capacity: i32): void {
   store<f64>(TABLE + STEP_LOSS, sum * lossFactor(int(LOSS_KIND), count, units));
 }
 
+/** Whether an update is w -= rate * gradient and nothing else. */
+function descendsPlainly(): bool {
+  return int(OPTIMIZER) == SGD && int(REGULARIZATION) == NO_PENALTY && int(HAS_RULE) == 0;
+}
+
 function update(): void {
   const count = batchCount();
   const isWhole = count <= int(CAPACITY);
   const optimizer = int(OPTIMIZER);
-  if (isWhole && optimizer == SGD && int(REGULARIZATION) == NO_PENALTY && int(HAS_RULE) == 0) {
+  if (isWhole && descendsPlainly()) {
     backward(0, count, count, DESCEND);
     return;
   }

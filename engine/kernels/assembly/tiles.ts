@@ -13,19 +13,29 @@ export function columnBytes(samples: usize): usize {
  * `rows` on when it is 0. Copies them to `copy` besides, one after the other, unless it is 0.
  */
 export function gather(
-  rows: usize, cols: u32, order: usize, samples: u32, to: usize, copy: usize,
+  rows: usize, cols: usize, order: usize, samples: usize, to: usize, copy: usize,
 ): void {
   const bytes = cols << 3;
   const tiled = samples & ~7;
-  for (let i: u32 = 0; i < samples; i += 2) {
-    const j = i + 1 < samples ? i + 1 : i;
-    const first = rows + (order ? load<u32>(order + (i << 2)) : i) * bytes;
-    const second = rows + (order ? load<u32>(order + (j << 2)) : j) * bytes;
-    const at = i < tiled ? to + (i >> 3) * (bytes << 3) + ((i & 7) << 3) : to + i * bytes;
-    tilePair(first, second, first + bytes, at, i < tiled ? 64 : 16);
+  let next = rows;
+  for (let i: usize = 0; i < samples; i += 2) {
+    let first = next;
+    let second = i + 1 < samples ? first + bytes : first;
+    if (order) {
+      first = rows + <usize>load<u32>(order) * bytes;
+      second = i + 1 < samples ? rows + <usize>load<u32>(order, 4) * bytes : first;
+      order += 8;
+    } else {
+      next = second + bytes;
+    }
+    const isTiled = i < tiled;
+    const at = isTiled ? to + (i >> 3) * (bytes << 3) + ((i & 7) << 3) : to + i * bytes;
+    const step: usize = isTiled ? 64 : 16;
     if (copy) {
-      memory.copy(copy + i * bytes, first, bytes);
-      memory.copy(copy + j * bytes, second, bytes);
+      tilePairAndCopy(first, second, bytes, at, step, copy);
+      copy += bytes << 1;
+    } else {
+      tilePair(first, second, first + bytes, at, step);
     }
   }
 }
@@ -41,6 +51,26 @@ function tilePair(first: usize, second: usize, end: usize, to: usize, step: usiz
   }
   if (first < end) {
     v128.store(to, v128.load_lane<f64>(second, v128.load_zero<f64>(first), 1));
+  }
+}
+
+/** As `tilePair`, and both rows one after the other to `copy`, which has room for two. */
+@inline
+function tilePairAndCopy(first: usize, second: usize, bytes: usize, to: usize, step: usize, copy: usize): void {
+  const end = first + bytes;
+  for (; first + 8 < end; first += 16, second += 16, to += step << 1, copy += 16) {
+    const x = v128.load(first);
+    const y = v128.load(second);
+    v128.store(copy, x);
+    v128.store(copy + bytes, y);
+    v128.store(to, v128.shuffle<f64>(x, y, 0, 2));
+    v128.store(to + step, v128.shuffle<f64>(x, y, 1, 3));
+  }
+  if (first < end) {
+    const pair = v128.load_lane<f64>(second, v128.load_zero<f64>(first), 1);
+    v128.store_lane<f64>(copy, pair, 0);
+    v128.store_lane<f64>(copy + bytes, pair, 1);
+    v128.store(to, pair);
   }
 }
 

@@ -23,6 +23,7 @@ const UNITWISE = [
 
 const seed = fc.integer({ min: 0, max: 0xffffffff });
 const unitwise = fc.constantFrom<Activation>(...UNITWISE);
+const smooth = fc.constantFrom<Activation>("sigmoid", "tanh");
 const units = fc.integer({ min: 1, max: 20 });
 const share = fc.double({ min: 0, max: 0.99, noNaN: true });
 const learningRate = fc.double({ min: 0.0005, max: 0.1, noNaN: true });
@@ -153,3 +154,76 @@ export const wideSettings: fc.Arbitrary<TrainingSettings> = shape.chain((drawn) 
       stop: { steps: 1_000_000 },
     }));
 });
+
+/** One hidden layer and one output over at most five rows, which have kernels of their own. */
+export const smallSettings: fc.Arbitrary<TrainingSettings> = fc
+  .record({
+    inputs: fc.integer({ min: 1, max: 17 }),
+    hidden: fc.record({ units: fc.integer({ min: 1, max: 34 }), activation: smooth }),
+    output: fc.record({
+      loss: fc.constantFrom<Loss>("half-squared-error-sum", "mean-squared-error"),
+      layer: fc.record({ units: fc.constant(1), activation: smooth }),
+    }),
+    rowCount: fc.integer({ min: 1, max: 5 }),
+    dataSeed: seed,
+    bias: fc.boolean(),
+    initial: fc.record({ scheme: fc.constantFrom("uniform-1-1" as const, "zeros"), seed }),
+    optimizer: fc.record({
+      kind: fc.constant("sgd" as const),
+      learningRate: fc.double({ min: 0.01, max: 10, noNaN: true }),
+    }),
+    stop: fc.record({
+      steps: fc.constant(1_000_000),
+      loss: fc.option(fc.double({ min: 0, max: 0.3, noNaN: true }), { nil: undefined }),
+    }),
+  })
+  .map(({ bias, initial, optimizer: method, stop, ...drawn }) => {
+    const layers = [drawn.hidden, drawn.output.layer];
+    return {
+      ...networkOf({
+        widths: [drawn.inputs, ...layers.map((layer) => layer.units)],
+        activations: layers.map(({ activation }) => activation),
+        rows: rowsOf({ ...drawn, hidden: [drawn.hidden] }),
+      }),
+      bias,
+      initial,
+      optimizer: method,
+      loss: drawn.output.loss,
+      stop,
+    };
+  });
+
+const largeUnits = fc.constantFrom(33, 61, 64, 130);
+
+/** Layers whose weights go in panels, and batches that go in parts. */
+export const largeSettings: fc.Arbitrary<TrainingSettings> = fc
+  .record({
+    inputs: fc.constantFrom(3, 64, 201, 400),
+    hidden: fc.tuple(
+      fc.record({ units: fc.oneof(largeUnits, fc.constant(512)), activation: unitwise }),
+      fc.record({ units: largeUnits, activation: unitwise }),
+    ),
+    output,
+    rowCount: fc.integer({ min: 9, max: 90 }),
+    dataSeed: seed,
+    weightSeed: seed,
+    bias: fc.boolean(),
+    optimizer,
+    isFull: fc.boolean(),
+  })
+  .map(({ bias, optimizer: method, weightSeed, isFull, ...drawn }) => {
+    const layers = [...drawn.hidden, drawn.output.layer];
+    return {
+      ...networkOf({
+        widths: [drawn.inputs, ...layers.map((layer) => layer.units)],
+        activations: layers.map(({ activation }) => activation),
+        rows: rowsOf({ ...drawn, hidden: [...drawn.hidden] }),
+      }),
+      bias,
+      initial: { scheme: "xavier-normal", seed: weightSeed },
+      optimizer: method,
+      loss: drawn.output.loss,
+      batch: isFull ? "full" : { size: Math.ceil(drawn.rowCount * 0.7), seed: 1 },
+      stop: { steps: 1_000_000 },
+    };
+  });
