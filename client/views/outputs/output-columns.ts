@@ -2,8 +2,9 @@ import { formatShort } from "#client/draw/number-format.ts";
 import { dataRow, rowAt, rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 
-/** Inputs are written with so many digits here; the whole number is the cell's title. */
+/** Numbers of the data are written with so many digits here; the whole one is the cell's title. */
 export const INPUT_DIGITS = 3;
+export const TARGET_DIGITS = 4;
 const CHARACTER_PX = 7.2;
 const PADDING_PX = 10;
 /** More inputs than this are not looked at beside the outputs. */
@@ -11,11 +12,10 @@ const MOST_INPUTS = 4;
 const OUTPUTS_SHOWN = 10;
 /** How wide the other columns are. */
 const ROW_PX = 52;
-const TARGET_PX = 30;
 const ANSWER_PX = 66;
 const CLASS_PX = 100;
 const SHARE_PX = 56;
-/** So many rows say how wide a column of inputs is. */
+/** So many rows say how wide a column of the data is. */
 const ROWS_LOOKED_AT = 24;
 
 export interface OutputColumns {
@@ -34,26 +34,40 @@ export function outputColumns(
 ): OutputColumns {
   const isByClass = dataset.classCount !== null && outputCount > 1;
   const outputs = Math.min(outputCount, OUTPUTS_SHOWN);
+  const targetPx = columnPx(dataset, (row) => targetWords(dataset, row));
   let leftPx =
     widthPx -
     ROW_PX -
-    (isByClass ? 2 * CLASS_PX + outputs * SHARE_PX : outputs * (TARGET_PX + 2 * ANSWER_PX));
+    (isByClass ? 2 * CLASS_PX + outputs * SHARE_PX : outputs * (targetPx + 2 * ANSWER_PX));
   const most = Math.min(MOST_INPUTS, inputNames.length);
   let inputs = 0;
-  while (inputs < most && leftPx >= inputWidthPx(dataset, inputNames, inputs)) {
-    leftPx -= inputWidthPx(dataset, inputNames, inputs);
+  while (inputs < most && leftPx >= inputPx(dataset, inputNames, inputs)) {
+    leftPx -= inputPx(dataset, inputNames, inputs);
     inputs += 1;
   }
   return { isByClass, inputs, outputs };
 }
 
-function inputWidthPx(dataset: Dataset, names: readonly string[], col: number): number {
-  const rows = Math.min(ROWS_LOOKED_AT, rowCountOf(dataset));
-  let longest = Math.min(8, names[col]?.length ?? 0);
-  for (let row = 0; row < rows; row++) {
+function inputPx(dataset: Dataset, names: readonly string[], col: number): number {
+  const namePx = Math.min(8, names[col]?.length ?? 0) * CHARACTER_PX + PADDING_PX;
+  const valuesPx = columnPx(dataset, (row) => {
     const { samples, at } = dataRow(dataset, row);
-    const value = rowAt(samples.inputs, at)[col] ?? 0;
-    longest = Math.max(longest, formatShort(value, INPUT_DIGITS).length);
+    return formatShort(rowAt(samples.inputs, at)[col] ?? 0, INPUT_DIGITS);
+  });
+  return Math.max(namePx, valuesPx);
+}
+
+function targetWords(dataset: Dataset, row: number): string {
+  const { samples, at } = dataRow(dataset, row);
+  return formatShort(rowAt(samples.targets, at)[0] ?? 0, TARGET_DIGITS);
+}
+
+/** How wide the words of the first rows are. */
+function columnPx(dataset: Dataset, wordsOf: (row: number) => string): number {
+  const rows = Math.min(ROWS_LOOKED_AT, rowCountOf(dataset));
+  let longest = 0;
+  for (let row = 0; row < rows; row++) {
+    longest = Math.max(longest, wordsOf(row).length);
   }
   return longest * CHARACTER_PX + PADDING_PX;
 }

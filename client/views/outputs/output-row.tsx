@@ -2,7 +2,7 @@ import { formatShort } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { dataRow, rowAt } from "#client/views/moment/data-rows.ts";
-import { INPUT_DIGITS } from "#client/views/outputs/output-columns.ts";
+import { INPUT_DIGITS, TARGET_DIGITS } from "#client/views/outputs/output-columns.ts";
 import { RowPicture } from "#client/views/outputs/row-picture.tsx";
 import type { Dataset } from "#engine/data/dataset.ts";
 import { actualClass } from "#engine/metrics.ts";
@@ -112,7 +112,7 @@ function OutputCells({ row, col, target }: OutputCellsProps) {
     <>
       {target === null ? null : (
         <td className="num px-1.5 text-right font-semibold" title={String(target)}>
-          {formatShort(target)}
+          {formatShort(target, TARGET_DIGITS)}
         </td>
       )}
       <td

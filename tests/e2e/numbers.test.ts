@@ -1,0 +1,95 @@
+import { expect, type Page, test } from "@playwright/test";
+import { PRESETS } from "#protocol/presets.ts";
+import type { RunDetail } from "#protocol/records.ts";
+import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
+import { truthAt } from "#tests/support/engine-truth.ts";
+import { joinByCode, newPage, openRoom, play, shown, showsStep } from "#tests/support/room-page.ts";
+
+function numberIn(page: Page, id: string): Promise<number> {
+  return page
+    .getByTestId(id)
+    .getAttribute("data-value")
+    .then((value) => Number(value ?? "NaN"));
+}
+
+async function runOf(page: Page, roomName: string): Promise<RunDetail> {
+  const { origin } = new URL(page.url());
+  const list = await (await page.request.get(`${origin}/api/runs`)).json();
+  const { id } = list.runs.find((run: { roomName: string }) => run.roomName === roomName);
+  return await (await page.request.get(`${origin}/api/runs/${id}`)).json();
+}
+
+test("UX-25 a weight set by hand is everybody's at once, the engine goes on from it, a replay has it", async ({
+  browser,
+}) => {
+  const host = await newPage(browser);
+  const code = await openRoom(host, "Ada");
+  const roomName = await host.getByRole("textbox", { name: "Name of the room" }).inputValue();
+  const other = await newPage(browser);
+  await joinByCode(other, code, "Bo");
+
+  await host.getByTestId("weight-2-3-1").press("Enter");
+  await host.getByTestId("parameter-input").fill("half");
+  await host.getByTestId("parameter-input").press("Enter");
+  await expect(host.getByTestId("parameter-problem")).toBeVisible();
+  await host.getByTestId("parameter-input").fill("0.5");
+  await host.getByTestId("parameter-input").press("Enter");
+  for (const page of [host, other]) {
+    await expect(page.getByTestId("weight-2-3-1")).toHaveAttribute("data-value", "0.5");
+    await expect(page.getByTestId("activity")).toContainText("Ada set W2[3][1] to 0.5");
+  }
+  await expect(host.getByTestId("weight-2-3-1")).toBeFocused();
+
+  await host.getByTestId("weight-1-1-1").press("F2");
+  await host.getByTestId("parameter-input").press("Escape");
+  await expect(host.getByTestId("weight-1-1-1")).toBeFocused();
+
+  await play(host, "30");
+  await showsStep(host, 10);
+  await host.getByTestId("weight-1-1-1").click();
+  await host.getByTestId("parameter-input").fill("-3");
+  await host.getByTestId("parameter-input").press("Enter");
+  await expect(other.getByTestId("activity")).toContainText(/set W1\[1\]\[1\] to [−-]3/);
+  await host.getByTestId("play-pause").click();
+  await expect(other.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
+  const { info } = await runOf(host, roomName);
+  expect(info.events.map(({ change }) => change.kind)).toEqual(["set-parameter", "set-parameter"]);
+  const step = await numberIn(host, "step");
+  await showsStep(other, step);
+  expectEngineNumbers(await shown(host), info.settings, info.events);
+  expectEngineNumbers(await shown(other), info.settings, info.events);
+
+  await other.goto(`/run/${info.id}?step=${step}`);
+  await showsStep(other, step);
+  expectEngineNumbers(await shown(other), info.settings, info.events);
+  await expect(other.getByTestId("replay-event")).toHaveCount(2);
+  await other.getByTestId("weight-1-1-1").click();
+  await expect(other.getByTestId("parameter-input")).toHaveCount(0);
+});
+
+test("UX-26 metrics are the network's at the step that they name, and follow it", async ({
+  page,
+}) => {
+  await page.goto("/");
+  const { origin } = new URL(page.url());
+  const created = await page.request.post(`${origin}/api/rooms`, {
+    headers: { origin },
+    data: { settings: PRESETS.iris },
+  });
+  const { path } = await created.json();
+  await page.goto(path);
+  await showsStep(page);
+  await play(page, "max");
+  await expect(page.getByTestId("ended")).toBeVisible();
+  const last = PRESETS.iris.stop.steps;
+  await expect(page.getByTestId("metrics-step")).toHaveAttribute("data-value", String(last));
+  const { loss, testLoss } = truthAt(PRESETS.iris, [], last);
+  expect(await numberIn(page, "metric-train-loss")).toBe(loss);
+  expect(await numberIn(page, "metric-test-loss")).toBe(testLoss);
+  expect(await numberIn(page, "metric-test-accuracy")).toBeGreaterThan(0.9);
+  let right = 0;
+  for (const place of [1, 2, 3]) {
+    right += await numberIn(page, `confusion-${place}-${place}`);
+  }
+  expect(right / 105).toBe(await numberIn(page, "metric-train-accuracy"));
+});
