@@ -259,3 +259,35 @@ test("UX-23 a limit is told at the control, what was typed stays, and the room i
   }));
   expect(scrolled).toBe(width);
 });
+
+test("UX-24 a pasted table becomes the room's, with the output that it needs", async ({
+  browser,
+}) => {
+  const host = await newPage(browser);
+  const code = await openRoom(host, "Hana");
+  const other = await newPage(browser);
+  await joinByCode(other, code, "Emil");
+  await host.getByTestId("paste-table").click();
+  await host.getByTestId("paste-text").fill("a;b;p;q\n1;0,5;1\n0;2;0;1");
+  await expect(host.getByTestId("refusal")).toContainText("Line 2 has 3 cells");
+  await expect(host.getByTestId("paste-replace")).toBeDisabled();
+  await host.getByTestId("paste-text").fill("a;b;p;q\n1;0,5;1;0\n0;2;0;1");
+  await host.getByTestId("paste-targets").fill("2");
+  await host.getByTestId("paste-targets").press("Enter");
+  await host.getByTestId("paste-replace").click();
+  await expect(host.getByTestId("also-changed")).toContainText("units of the output to 2");
+  await expect(field(other, "data-rows-0-1")).toHaveValue("0.5");
+  await expect(other.getByTestId("data-scatter")).toHaveAttribute("data-value", "2");
+  const { settings } = await roomNow(host, code);
+  expect(settings.data).toEqual({
+    kind: "table",
+    inputs: ["a", "b"],
+    outputs: ["p", "q"],
+    rows: [
+      [1, 0.5, 1, 0],
+      [0, 2, 0, 1],
+    ],
+    scaling: "none",
+  });
+  expect(settings.layers.at(-1)).toEqual({ units: 2, activation: "sigmoid" });
+});

@@ -52,25 +52,25 @@ const schemeFormulas: Record<DrawnScheme, string> = {
 };
 
 const dataKinds = {
-  table: { name: "Table", detail: "rows that you type" },
-  generated: { name: "Generated", detail: "points of the plane, from a formula" },
-  bundled: { name: "Bundled", detail: "iris flowers, handwritten digits" },
-  stored: { name: "Large table", detail: "kept once, by its hash" },
+  table: { name: "Table", detail: "Rows that you type." },
+  generated: { name: "Generated", detail: "Points of the plane, from a formula." },
+  bundled: { name: "Bundled", detail: "Iris flowers, handwritten digits." },
+  stored: { name: "Large table", detail: "Kept once, by its hash." },
 } as const satisfies Record<string, Named>;
 
 const generatedSets: Record<GeneratedSet, Named> = {
-  circle: { name: "Circle", detail: "a disc inside a ring" },
-  xor: { name: "Exclusive or", detail: "class by the sign of x1·x2" },
-  gauss: { name: "Gauss", detail: "two clouds, one line parts them" },
-  spiral: { name: "Spiral", detail: "two arms wound into each other" },
-  moons: { name: "Moons", detail: "two half circles that interlock" },
-  plane: { name: "Plane", detail: "a number to learn: x1 + x2, scaled" },
-  "multi-gauss": { name: "Hills", detail: "a number to learn: positive and negative hills" },
+  circle: { name: "Circle", detail: "A disc inside a ring." },
+  xor: { name: "Exclusive or", detail: "Class by the sign of x1·x2." },
+  gauss: { name: "Gauss", detail: "Two clouds, one line parts them." },
+  spiral: { name: "Spiral", detail: "Two arms wound into each other." },
+  moons: { name: "Moons", detail: "Two half circles that interlock." },
+  plane: { name: "Plane", detail: "A number to learn: x1 + x2, scaled." },
+  "multi-gauss": { name: "Hills", detail: "A number to learn: positive and negative hills." },
 };
 
 const bundledSets: Record<BundledSet, Named> = {
-  iris: { name: "Iris", detail: "150 flowers, 4 lengths, 3 species" },
-  digits: { name: "Digits", detail: "1,797 pictures of 8×8, 10 digits" },
+  iris: { name: "Iris", detail: "150 flowers, 4 lengths, 3 species." },
+  digits: { name: "Digits", detail: "1,797 pictures of 8×8, 10 digits." },
 };
 
 const scalings: Record<Scaling, Named> = {

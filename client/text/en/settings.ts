@@ -43,7 +43,7 @@ export const SETTINGS = {
   notSent: "This cannot be set here.",
 
   dataKind: "Data",
-  dataKindHint: "The rows (x, y) that the loss is a sum over.",
+  dataKindHint: "The rows (x, y) that the loss is taken over.",
   dataSet: "Set",
   generatedHint: "Points of the plane, drawn from a formula.",
   bundledHint: "Measured by people; the same rows for everybody.",

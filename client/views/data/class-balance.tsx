@@ -56,11 +56,14 @@ export function ClassBalance({ classes, hasTest, hasMarks }: ClassBalanceProps) 
 }
 
 /** What the marks of numbers to learn mean. */
-export function ValueLegend() {
-  const signs = [
-    [-1, text.data.negative],
-    [1, text.data.positive],
-  ] as const;
+export function ValueLegend({ values }: { readonly values: Float64Array }) {
+  const signs = (
+    [
+      [-1, text.data.negative],
+      [0, text.data.zero],
+      [1, text.data.positive],
+    ] as const
+  ).filter(([sign]) => values.some((value) => Math.sign(value) === sign));
   return (
     <p className="flex flex-wrap gap-x-4 text-2xs text-soft">
       {signs.map(([value, words]) => (

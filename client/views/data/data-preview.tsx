@@ -108,7 +108,9 @@ function Picture({ preview }: { readonly preview: Preview }) {
     return (
       <>
         <Points preview={preview} across={plane[0]} up={plane[1]} />
-        {preview.classes.length === 0 ? <ValueLegend /> : null}
+        {preview.classes.length === 0 && preview.raw.targets !== null ? (
+          <ValueLegend values={preview.raw.targets.data} />
+        ) : null}
       </>
     );
   }

@@ -47,7 +47,7 @@ function looks({
   const full = fullColourValue(data);
   return (row) => {
     const value = data[row * cols] ?? 0;
-    return { mark: valueMark(value), strength: 0.25 + 0.75 * tintOf(value, full) };
+    return { mark: valueMark(value), strength: 0.3 + 0.7 * tintOf(value, full) };
   };
 }
 

@@ -54,6 +54,7 @@ export function PasteDialog({ isOpen, onOpenChange, settings, data, setting }: P
         {words.label}
       </label>
       <textarea
+        ref={focusAtOnce}
         id={id}
         value={pasted}
         onChange={(event) => setPasted(event.target.value)}
@@ -94,4 +95,9 @@ export function PasteDialog({ isOpen, onOpenChange, settings, data, setting }: P
       </Button>
     </Dialog>
   );
+}
+
+/** Before the dialog looks for the first thing to focus, which would be its close button. */
+function focusAtOnce(element: HTMLTextAreaElement | null): void {
+  element?.focus();
 }
