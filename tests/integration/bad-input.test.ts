@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { COMMAND_SCHEMAS, LEAST_ROLE } from "#protocol/commands.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { PROTOCOL_VERSION } from "#protocol/version.ts";
 import { edit, type Joined, join, openRoom } from "#tests/support/room-client.ts";
 import { SocketClient } from "#tests/support/socket-client.ts";
 import { startServer, type TestServer } from "#tests/support/start-server.ts";
@@ -129,7 +130,7 @@ test("BI-6 a code that does not exist, and a wrong key, are told apart", async (
 
 test("BI-7 another protocol version is told to reload", async () => {
   await expect(
-    SocketClient.join(server.url, { code: host.code, protocol: 0 }),
+    SocketClient.join(server.url, { code: host.code, protocol: PROTOCOL_VERSION - 1 }),
   ).rejects.toMatchObject({ data: { code: "protocol-mismatch" } });
 });
 
@@ -159,7 +160,7 @@ test("BI-10 a page of another site may open no socket", async () => {
     transports: ["websocket"],
     reconnection: false,
     extraHeaders: { origin: "http://evil.example" },
-    auth: { protocol: 1, code: host.code },
+    auth: { protocol: PROTOCOL_VERSION, code: host.code },
   });
   const error = await new Promise<Error>((resolve, reject) => {
     socket.on("connect_error", resolve);
