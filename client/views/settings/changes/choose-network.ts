@@ -3,14 +3,6 @@ import type { Activation, DrawnScheme, LayerSettings, TrainingSettings } from "#
 
 const FIRST_HIDDEN: LayerSettings = { units: 4, activation: "sigmoid" };
 
-/** The document with these hidden layers in place of its own. */
-export function withHidden(
-  settings: TrainingSettings,
-  hidden: readonly LayerSettings[],
-): TrainingSettings {
-  return fitted({ ...settings, layers: [...hidden, ...settings.layers.slice(-1)] });
-}
-
 /** One hidden layer more, like the last one. */
 export function withLayerAdded(settings: TrainingSettings): TrainingSettings {
   const hidden = settings.layers.slice(0, -1);
@@ -87,4 +79,12 @@ export function withWeightsOf(
   }
   const isWhole = at === parameters.length && parameters.every(Number.isFinite);
   return isWhole ? { ...settings, initial: { scheme: "given", weights, biases } } : null;
+}
+
+/** The document with these hidden layers in place of its own. */
+function withHidden(
+  settings: TrainingSettings,
+  hidden: readonly LayerSettings[],
+): TrainingSettings {
+  return fitted({ ...settings, layers: [...hidden, ...settings.layers.slice(-1)] });
 }

@@ -37,17 +37,6 @@ export function layerRuleMisfit(
   return null;
 }
 
-/** Sizes of the batches of an epoch: one, or the size and what remains. */
-export function batchSizes(settings: TrainingSettings): readonly number[] {
-  const { batch } = settings;
-  const rows = trainingRowCount(settings);
-  if (batch === "full") {
-    return [rows];
-  }
-  const rest = rows % batch.size;
-  return rest === 0 ? [batch.size] : [batch.size, rest];
-}
-
 /** A document without its features: the inputs as they are. */
 export function withoutFeatures(settings: TrainingSettings): TrainingSettings {
   const { features: _, ...rest } = settings;
@@ -96,4 +85,15 @@ function fitRule(settings: TrainingSettings): TrainingSettings {
     layerRuleMisfit(settings, updateRule.layer, updateRule.rule) === null
     ? settings
     : { ...settings, updateRule: "gradient" };
+}
+
+/** Sizes of the batches of an epoch: one, or the size and what remains. */
+function batchSizes(settings: TrainingSettings): readonly number[] {
+  const { batch } = settings;
+  const rows = trainingRowCount(settings);
+  if (batch === "full") {
+    return [rows];
+  }
+  const rest = rows % batch.size;
+  return rest === 0 ? [batch.size] : [batch.size, rest];
 }
