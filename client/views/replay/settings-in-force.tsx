@@ -3,7 +3,6 @@
 import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
-import { pathWords } from "#client/views/settings/path-words.ts";
 import { rowCount } from "#engine/data/columns.ts";
 import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
 import type { Data, TrainingSettings } from "#engine/settings.ts";
@@ -102,11 +101,19 @@ function initialLines({ initial }: TrainingSettings): readonly Line[] {
 /** Every constant of the optimiser, the learning rate among them. */
 function optimizerLines({ optimizer }: TrainingSettings): readonly Line[] {
   const { settings: words } = text;
+  const optimizerWords: Readonly<Record<string, string>> = {
+    learningRate: words.learningRate,
+    momentum: words.momentum,
+    decay: words.decay,
+    beta1: words.beta1,
+    beta2: words.beta2,
+    epsilon: words.epsilon,
+  };
   const { kind, ...constants } = optimizer;
   return [
     [words.optimizer, words.optimizers[kind].name],
     ...Object.entries(constants).map(
-      ([name, value]): Line => [pathWords(`optimizer.${name}`), formatSetting(value)],
+      ([name, value]): Line => [optimizerWords[name] ?? name, formatSetting(value)],
     ),
   ];
 }
