@@ -63,7 +63,8 @@ export class RoomEdits {
     return answer === undefined ? refuse("internal", "the edit was not stored") : ok(answer);
   }
 
-  #carryOut(
+  /** What a run can't take up, because it ended meanwhile, is for the next one. */
+  async #carryOut(
     { editId }: Command<"edit-settings">,
     plan: EditPlan,
     writes: readonly StoreWrite[],
@@ -74,11 +75,11 @@ export class RoomEdits {
     if (changes.length === 0) {
       return store([]);
     }
-    return this.#core.state.run.events.length + changes.length > LIMITS.runEvents
-      ? Promise.resolve(
-          refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes: rewind first`),
-        )
-      : this.#run.change(changes, by, store);
+    if (this.#core.state.run.events.length + changes.length > LIMITS.runEvents) {
+      return refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes: rewind first`);
+    }
+    const changed = await this.#run.change(changes, by, store);
+    return !changed.ok && changed.error.code === "run-ended" ? store([]) : changed;
   }
 
   /** Rule RM-7: what an edit was answered, when it was made already; what of it waits still. */
@@ -86,7 +87,7 @@ export class RoomEdits {
     { editId, edits }: Command<"edit-settings">,
     by: Actor,
   ): CommandResults["edit-settings"] | undefined {
-    const { answeredEdits, run, runState, settings } = this.#core.state;
+    const { answeredEdits, run, settings } = this.#core.state;
     const answered = answeredEdits.findLast(
       (edit) => edit.editId === editId && edit.memberId === by.id,
     );
@@ -94,7 +95,7 @@ export class RoomEdits {
       return undefined;
     }
     const { version, revision, step } = answered;
-    const waiting = waitingPaths({ run, end: runState.end }, settings).filter((waits) =>
+    const waiting = waitingPaths({ run, end: this.#run.end }, settings).filter((waits) =>
       edits.some(({ path }) => overlaps(path, waits.path)),
     );
     return { version, revision, step, waiting };

@@ -17,6 +17,11 @@ export class RunControl {
     this.#holder = holder;
   }
 
+  /** The run's end as the trainer told it last; the room's state may follow. */
+  get end(): RunEnd | null {
+    return this.#holder.end;
+  }
+
   async play(by: Actor): Promise<Result<null>> {
     const runState = this.#state;
     const live = this.#holder.require();
@@ -73,7 +78,8 @@ export class RunControl {
 
   /**
    * Makes changes in the running training: the trainer holds at a step, `store` makes the events
-   * durable, all or none, and only then the run goes past it.
+   * durable, all or none, and only then the run goes past it. Rule RM-26: refused with `run-ended`
+   * when the run diverged meanwhile, before the room has stored that end.
    */
   async change(
     changes: readonly RunChange[],
@@ -85,6 +91,11 @@ export class RunControl {
       return live;
     }
     const { seq, step } = await live.value.propose(changes);
+    const { end: endBefore } = this.#holder;
+    if (endBefore?.reason === "diverged") {
+      await this.#settle(live.value, false);
+      return refuse("run-ended", endedText(endBefore));
+    }
     const atMs = this.#core.services.nowMs();
     const stored = await store(
       changes.map((change, i) => ({ seq: seq + i, step, change, actor: by, atMs })),
