@@ -24,6 +24,10 @@ export class CurveFollower {
   #series = LossSeries.empty(LIMITS.curvePoints);
   /** The newest step that is known to exist. */
   #newestStep = 0;
+  /** Where the last frame was; null before the first. */
+  #last: { readonly step: number; readonly seq: number } | null = null;
+  /** Events may have changed losses from this step on that are here already. */
+  #changedFrom = Number.POSITIVE_INFINITY;
   #isAsking = false;
   #askedAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,28 +52,36 @@ export class CurveFollower {
       this.#runId = runId;
       this.#series = LossSeries.empty(LIMITS.curvePoints);
       this.#newestStep = 0;
+      this.#last = null;
+      this.#changedFrom = Number.POSITIVE_INFINITY;
       this.#wiring.onChange();
     }
     this.reach(newestStep, true);
   }
 
-  addFrame(frame: Frame): void {
-    const tailStart = frame.step - frame.lossTail.length + 1;
-    const known = this.#series.stepCount;
-    if (tailStart <= known && frame.step >= known) {
-      for (const loss of frame.lossTail.subarray(known - tailStart)) {
-        this.#series.push(loss);
+  addFrame({ step, seq, lossTail, isFinal }: Frame): void {
+    const before = this.#last ?? { step: 0, seq: this.#series.stepCount === 0 ? seq : 0 };
+    if (seq > before.seq) {
+      this.#changedFrom = Math.min(this.#changedFrom, before.step);
+    }
+    this.#last = { step, seq };
+    const fromBucket = step - lossTail.length + 1;
+    const tail = { fromBucket, minimum: lossTail, maximum: lossTail, last: lossTail };
+    if (lossTail.length > 0 && this.#series.merge({ width: 1, stepCount: step + 1, ...tail })) {
+      if (fromBucket <= this.#changedFrom) {
+        this.#changedFrom = Number.POSITIVE_INFINITY;
       }
       this.#wiring.onChange();
     }
-    this.reach(frame.step, frame.isFinal);
+    this.reach(step, isFinal);
   }
 
   /** The run has come to this step: what is missing up to it is asked for. */
   reach(step: number, isUrgent: boolean): void {
     this.#newestStep = Math.max(this.#newestStep, step);
     if (this.#isBehind() && !this.#isAsking) {
-      const waitMs = isUrgent ? 0 : this.#askedAtMs + ASK_EVERY_MS - performance.now();
+      const isMissing = this.#series.stepCount <= this.#newestStep;
+      const waitMs = isUrgent && isMissing ? 0 : this.#askedAtMs + ASK_EVERY_MS - performance.now();
       this.#askIn(Math.max(0, waitMs));
     }
   }
@@ -81,7 +93,8 @@ export class CurveFollower {
   }
 
   #isBehind(): boolean {
-    return this.#series.stepCount <= this.#newestStep;
+    const { stepCount } = this.#series;
+    return stepCount <= this.#newestStep || this.#changedFrom < stepCount;
   }
 
   #askIn(ms: number): void {
@@ -96,24 +109,30 @@ export class CurveFollower {
     }
     this.#isAsking = true;
     this.#askedAtMs = performance.now();
-    const bytes = await this.#wiring.ask(runId, this.#series.stepCount);
+    const changedFrom = this.#changedFrom;
+    // What changes from here on may be too late for the answer.
+    this.#changedFrom = Number.POSITIVE_INFINITY;
+    const fromStep = Math.min(this.#series.stepCount, changedFrom);
+    const bytes = await this.#wiring.ask(runId, fromStep);
     this.#isAsking = false;
-    if (bytes !== null && runId === this.#runId) {
-      this.#merge(bytes);
+    if (runId === this.#runId && (bytes === null || !this.#merge(bytes, fromStep))) {
+      this.#changedFrom = Math.min(this.#changedFrom, changedFrom);
     }
     if (this.#runId !== null && this.#isBehind()) {
       this.#askIn(ASK_EVERY_MS);
     }
   }
 
-  #merge(bytes: Uint8Array): void {
+  /** False when these bytes are no curve: it is asked for again, no sooner than after the pause. */
+  #merge(bytes: Uint8Array, fromStep: number): boolean {
     try {
-      const known = this.#series.stepCount;
-      if (this.#series.merge(decodeCurve(bytes)) && this.#series.stepCount > known) {
+      const isMerged = this.#series.merge(decodeCurve(bytes));
+      if (isMerged && this.#series.stepCount > fromStep) {
         this.#wiring.onChange();
       }
+      return isMerged;
     } catch {
-      // No curve in these bytes: it is asked for again, no sooner than after the pause.
+      return false;
     }
   }
 }
