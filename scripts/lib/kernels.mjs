@@ -25,6 +25,8 @@ const OPTIONS = [
   ...["--use", "abort="],
   // Below lies the table of engine/kernels/layout.ts.
   ...["--memoryBase", "2048"],
+  // Vectors are handed between our own functions only.
+  ...["--disableWarning", "112"],
 ];
 
 /** Compiles the engine's kernels when their sources have changed. */

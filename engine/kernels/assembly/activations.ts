@@ -103,25 +103,33 @@ export function deltas(kind: i32, z: usize, a: usize, delta: usize, end: usize):
 }
 
 function sigmoids(z: usize, end: usize, a: usize): void {
-  for (; z + 16 < end; z += 32, a += 32) {
-    const x = sigmoidV(v128.load(z));
-    const y = sigmoidV(v128.load(z, 16));
-    v128.store(a, x);
-    v128.store(a, y, 16);
+  for (; z + 48 < end; z += 64, a += 64) {
+    const w = sigmoidV(v128.load(z));
+    const x = sigmoidV(v128.load(z, 16));
+    const y = sigmoidV(v128.load(z, 32));
+    const u = sigmoidV(v128.load(z, 48));
+    v128.store(a, w);
+    v128.store(a, x, 16);
+    v128.store(a, y, 32);
+    v128.store(a, u, 48);
   }
-  if (z < end) {
+  for (; z < end; z += 16, a += 16) {
     v128.store(a, sigmoidV(v128.load(z)));
   }
 }
 
 function tanhs(z: usize, end: usize, a: usize): void {
-  for (; z + 16 < end; z += 32, a += 32) {
-    const x = tanhV(v128.load(z));
-    const y = tanhV(v128.load(z, 16));
-    v128.store(a, x);
-    v128.store(a, y, 16);
+  for (; z + 48 < end; z += 64, a += 64) {
+    const w = tanhV(v128.load(z));
+    const x = tanhV(v128.load(z, 16));
+    const y = tanhV(v128.load(z, 32));
+    const u = tanhV(v128.load(z, 48));
+    v128.store(a, w);
+    v128.store(a, x, 16);
+    v128.store(a, y, 32);
+    v128.store(a, u, 48);
   }
-  if (z < end) {
+  for (; z < end; z += 16, a += 16) {
     v128.store(a, tanhV(v128.load(z)));
   }
 }

@@ -1,20 +1,23 @@
-import { plus } from "./products";
+import { column1, column2, column4 } from "./columns";
+import { begin, finish, GO_ON, plus, firstSample, secondSample } from "./sums";
 
 // dC/dW = aᵀ delta: lanes run across two units of a row of W, each a sum over ascending samples.
 // What lies in pairs of samples is turned to pairs of units in registers.
-
-/** What is done with a sum: stored, added on to what earlier parts of the batch left, or descended. */
-export const STORE = 0;
-export const GO_ON = 1;
-export const DESCEND = 2;
 
 /**
  * Sums over `samples` for W (inputs x units, at `to`). DESCEND: w -= rate * sum, and nothing else.
  * `inputStep` is what one pair of rows takes in `a`; 0 for the constant row of biases.
  */
 export function gradientProduct(
-  a: usize, inputStep: usize, delta: usize, to: usize,
-  inputs: usize, units: usize, samples: usize, how: i32, learningRate: f64,
+  a: usize,
+  inputStep: usize,
+  delta: usize,
+  to: usize,
+  inputs: usize,
+  units: usize,
+  samples: usize,
+  how: i32,
+  learningRate: f64,
 ): void {
   const rate = f64x2.splat(learningRate);
   const row = units << 3;
@@ -43,7 +46,10 @@ export function gradientProduct(
     }
     if (o + 2 <= units) {
       block4x2(a, inputStep, d, deltaStep, e, isOdd, to, row, how, rate);
-      o += 2; to += 16; d += 32; e += 32;
+      o += 2;
+      to += 16;
+      d += 32;
+      e += 32;
     }
     if (o < units) {
       column1(a, inputStep, d, deltaStep, e, isOdd, to, how, rate);
@@ -63,7 +69,10 @@ export function gradientProduct(
     }
     if (o + 2 <= units) {
       block1x2(a, inputStep, d, deltaStep, e, isOdd, to, how, rate);
-      o += 2; to += 16; d += 32; e += 32;
+      o += 2;
+      to += 16;
+      d += 32;
+      e += 32;
     }
     if (o < units) {
       column1(a, inputStep, d, deltaStep, e, isOdd, to, how, rate);
@@ -72,35 +81,29 @@ export function gradientProduct(
   }
 }
 
-@inline
-function firstSample(d0: v128, d1: v128): v128 {
-  return v128.shuffle<f64>(d0, d1, 0, 2);
-}
-
-@inline
-function secondSample(d0: v128, d1: v128): v128 {
-  return v128.shuffle<f64>(d0, d1, 1, 3);
-}
-
-@inline
-function begin(to: usize, how: i32): v128 {
-  return how == GO_ON ? v128.load(to) : f64x2.splat(0);
-}
-
-@inline
-function finish(to: usize, sum: v128, how: i32, rate: v128): void {
-  v128.store(to, how == DESCEND ? f64x2.sub(v128.load(to), f64x2.mul(rate, sum)) : sum);
-}
-
 function block4x4(
-  a: usize, aStep: usize, d: usize, dStep: usize, end: usize, isOdd: usize,
-  to: usize, row: usize, how: i32, rate: v128,
+  a: usize,
+  aStep: usize,
+  d: usize,
+  dStep: usize,
+  end: usize,
+  isOdd: usize,
+  to: usize,
+  row: usize,
+  how: i32,
+  rate: v128,
 ): void {
   const to1 = to + row;
   const to2 = to1 + row;
   const to3 = to2 + row;
   let c00 = f64x2.splat(0);
-  let c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
+  let c01 = c00,
+    c10 = c00,
+    c11 = c00,
+    c20 = c00,
+    c21 = c00,
+    c30 = c00,
+    c31 = c00;
   if (how == GO_ON) {
     c00 = v128.load(to);
     c01 = v128.load(to, 16);
@@ -172,13 +175,24 @@ function block4x4(
 }
 
 function block4x2(
-  a: usize, aStep: usize, d: usize, dStep: usize, end: usize, isOdd: usize,
-  to: usize, row: usize, how: i32, rate: v128,
+  a: usize,
+  aStep: usize,
+  d: usize,
+  dStep: usize,
+  end: usize,
+  isOdd: usize,
+  to: usize,
+  row: usize,
+  how: i32,
+  rate: v128,
 ): void {
   const to1 = to + row;
   const to2 = to1 + row;
   const to3 = to2 + row;
-  let c0 = begin(to, how), c1 = begin(to1, how), c2 = begin(to2, how), c3 = begin(to3, how);
+  let c0 = begin(to, how),
+    c1 = begin(to1, how),
+    c2 = begin(to2, how),
+    c3 = begin(to3, how);
   for (; d < end; d += dStep, a += aStep) {
     const d0 = v128.load(d);
     const d1 = v128.load(d, 16);
@@ -203,10 +217,18 @@ function block4x2(
 }
 
 function block1x4(
-  a: usize, aStep: usize, d: usize, dStep: usize, end: usize, isOdd: usize,
-  to: usize, how: i32, rate: v128,
+  a: usize,
+  aStep: usize,
+  d: usize,
+  dStep: usize,
+  end: usize,
+  isOdd: usize,
+  to: usize,
+  how: i32,
+  rate: v128,
 ): void {
-  let c0 = begin(to, how), c1 = begin(to + 16, how);
+  let c0 = begin(to, how),
+    c1 = begin(to + 16, how);
   for (; d < end; d += dStep, a += aStep) {
     const d0 = v128.load(d);
     const d1 = v128.load(d, 16);
@@ -227,8 +249,15 @@ function block1x4(
 }
 
 function block1x2(
-  a: usize, aStep: usize, d: usize, dStep: usize, end: usize, isOdd: usize,
-  to: usize, how: i32, rate: v128,
+  a: usize,
+  aStep: usize,
+  d: usize,
+  dStep: usize,
+  end: usize,
+  isOdd: usize,
+  to: usize,
+  how: i32,
+  rate: v128,
 ): void {
   let c = begin(to, how);
   for (; d < end; d += dStep, a += aStep) {
@@ -242,61 +271,4 @@ function block1x2(
     c = plus(c, v128.load_splat<f64>(a), firstSample(v128.load(d), v128.load(d, 16)));
   }
   finish(to, c, how, rate);
-}
-
-/** One unit alone: lanes run across four inputs, which lie side by side in W. */
-function column4(
-  a: usize, aStep: usize, d: usize, end: usize, isOdd: usize, to: usize, how: i32, rate: v128,
-): void {
-  let c0 = begin(to, how), c1 = begin(to + 16, how);
-  for (; d < end; d += 16, a += aStep) {
-    const a0 = v128.load(a);
-    const a1 = v128.load(a, 16);
-    const a2 = v128.load(a, 32);
-    const a3 = v128.load(a, 48);
-    const x = v128.load_splat<f64>(d);
-    const y = v128.load_splat<f64>(d, 8);
-    c0 = plus(plus(c0, x, firstSample(a0, a1)), y, secondSample(a0, a1));
-    c1 = plus(plus(c1, x, firstSample(a2, a3)), y, secondSample(a2, a3));
-  }
-  if (isOdd) {
-    const x = v128.load_splat<f64>(d);
-    c0 = plus(c0, x, firstSample(v128.load(a), v128.load(a, 16)));
-    c1 = plus(c1, x, firstSample(v128.load(a, 32), v128.load(a, 48)));
-  }
-  finish(to, c0, how, rate);
-  finish(to + 16, c1, how, rate);
-}
-
-function column2(
-  a: usize, aStep: usize, d: usize, end: usize, isOdd: usize, to: usize, how: i32, rate: v128,
-): void {
-  let c = begin(to, how);
-  for (; d < end; d += 16, a += aStep) {
-    const a0 = v128.load(a);
-    const a1 = v128.load(a, 16);
-    const x = v128.load_splat<f64>(d);
-    const y = v128.load_splat<f64>(d, 8);
-    c = plus(plus(c, x, firstSample(a0, a1)), y, secondSample(a0, a1));
-  }
-  if (isOdd) {
-    c = plus(c, v128.load_splat<f64>(d), firstSample(v128.load(a), v128.load(a, 16)));
-  }
-  finish(to, c, how, rate);
-}
-
-/** One number of W. */
-function column1(
-  a: usize, aStep: usize, d: usize, dStep: usize, end: usize, isOdd: usize,
-  to: usize, how: i32, rate: v128,
-): void {
-  let c: f64 = how == GO_ON ? load<f64>(to) : 0;
-  for (; d < end; d += dStep, a += aStep) {
-    c = c + load<f64>(a) * load<f64>(d);
-    c = c + load<f64>(a, 8) * load<f64>(d, 8);
-  }
-  if (isOdd) {
-    c = c + load<f64>(a) * load<f64>(d);
-  }
-  store<f64>(to, how == DESCEND ? load<f64>(to) - f64x2.extract_lane(rate, 0) * c : c);
 }

@@ -1,4 +1,9 @@
-import { BINARY_CROSS_ENTROPY, HALF_SQUARED_ERROR_SUM, MEAN_SQUARED_ERROR, SOFTMAX_CROSS_ENTROPY } from "../codes";
+import {
+  BINARY_CROSS_ENTROPY,
+  HALF_SQUARED_ERROR_SUM,
+  MEAN_SQUARED_ERROR,
+  SOFTMAX_CROSS_ENTROPY,
+} from "../codes";
 import { positive } from "./activations";
 import { decayV, softplusV } from "./maths";
 import { logV } from "./maths-series";
@@ -37,8 +42,14 @@ export function errorFactor(kind: i32, samples: i32, units: i32): f64 {
  * `scratch`. How arrays lie: see tiles.ts.
  */
 export function addLosses(
-  kind: i32, sum: f64, z: usize, a: usize, targets: usize, scratch: usize,
-  units: usize, samples: usize,
+  kind: i32,
+  sum: f64,
+  z: usize,
+  a: usize,
+  targets: usize,
+  scratch: usize,
+  units: usize,
+  samples: usize,
 ): f64 {
   const end = scratch + units * columnBytes(samples);
   switch (kind) {
@@ -55,7 +66,13 @@ export function addLosses(
 }
 
 /** (a - y) times the factor, from `error` to `end`. */
-export function outputErrors(factor: f64, a: usize, targets: usize, error: usize, end: usize): void {
+export function outputErrors(
+  factor: f64,
+  a: usize,
+  targets: usize,
+  error: usize,
+  end: usize,
+): void {
   const f = f64x2.splat(factor);
   for (; error < end; error += 16, a += 16, targets += 16) {
     v128.store(error, f64x2.mul(f64x2.sub(v128.load(a), v128.load(targets)), f));
@@ -127,7 +144,13 @@ function binaryCrossEntropies(z: usize, targets: usize, to: usize, end: usize): 
   }
 }
 
-function softmaxCrossEntropies(z: usize, targets: usize, to: usize, units: usize, samples: usize): void {
+function softmaxCrossEntropies(
+  z: usize,
+  targets: usize,
+  to: usize,
+  units: usize,
+  samples: usize,
+): void {
   const bytes = units << 6;
   for (const end = z + (samples >> 3) * bytes; z < end; z += bytes, targets += bytes, to += bytes) {
     for (let lane: usize = 0; lane < 64; lane += 16) {

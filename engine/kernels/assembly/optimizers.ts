@@ -3,15 +3,27 @@ import { ADAGRAD, ADAM, L2, MOMENTUM_METHOD, NESTEROV, RMSPROP } from "../codes"
 // As engine/reference/optimizer.ts and regularization.ts, over the flat list of parameters.
 
 /** Adds the penalty's gradient for `count` weights. */
-export function addPenaltyGradient(kind: i32, rate: f64, weights: usize, gradient: usize, count: usize): void {
+export function addPenaltyGradient(
+  kind: i32,
+  rate: f64,
+  weights: usize,
+  gradient: usize,
+  count: usize,
+): void {
   const end = weights + (count << 3);
   for (; weights + 8 < end; weights += 16, gradient += 16) {
     const w = v128.load(weights);
-    v128.store(gradient, f64x2.add(v128.load(gradient), f64x2.mul(f64x2.splat(rate), penaltySlope(kind, w))));
+    v128.store(
+      gradient,
+      f64x2.add(v128.load(gradient), f64x2.mul(f64x2.splat(rate), penaltySlope(kind, w))),
+    );
   }
   if (weights < end) {
     const w = v128.load_zero<f64>(weights);
-    const g = f64x2.add(v128.load_zero<f64>(gradient), f64x2.mul(f64x2.splat(rate), penaltySlope(kind, w)));
+    const g = f64x2.add(
+      v128.load_zero<f64>(gradient),
+      f64x2.mul(f64x2.splat(rate), penaltySlope(kind, w)),
+    );
     v128.store_lane<f64>(gradient, g, 0);
   }
 }
@@ -29,8 +41,19 @@ function penaltySlope(kind: i32, w: v128): v128 {
 /** What an optimiser does with one vector. Constants of a step are handed in. */
 @inline
 function moved(
-  kind: i32, at: usize, gradient: usize, state1: usize, state2: usize,
-  rate: v128, first: v128, fresh1: v128, second: v128, fresh2: v128, epsilon: v128, correction1: v128, correction2: v128,
+  kind: i32,
+  at: usize,
+  gradient: usize,
+  state1: usize,
+  state2: usize,
+  rate: v128,
+  first: v128,
+  fresh1: v128,
+  second: v128,
+  fresh2: v128,
+  epsilon: v128,
+  correction1: v128,
+  correction2: v128,
 ): v128 {
   const w = v128.load(at);
   const g = v128.load(gradient);
@@ -66,8 +89,18 @@ function moved(
  * `first` is the momentum, the decay or beta1; the powers are those after this step.
  */
 export function descend(
-  kind: i32, parameters: usize, gradient: usize, state1: usize, state2: usize, count: usize,
-  rate: f64, first: f64, second: f64, epsilon: f64, power1: f64, power2: f64,
+  kind: i32,
+  parameters: usize,
+  gradient: usize,
+  state1: usize,
+  state2: usize,
+  count: usize,
+  rate: f64,
+  first: f64,
+  second: f64,
+  epsilon: f64,
+  power1: f64,
+  power2: f64,
 ): void {
   const rates = f64x2.splat(rate);
   const firsts = f64x2.splat(first);
@@ -81,11 +114,39 @@ export function descend(
   for (; parameters + 8 < end; parameters += 16, gradient += 16, state1 += 16, state2 += 16) {
     v128.store(
       parameters,
-      moved(kind, parameters, gradient, state1, state2, rates, firsts, fresh1, seconds, fresh2, epsilons, correction1, correction2),
+      moved(
+        kind,
+        parameters,
+        gradient,
+        state1,
+        state2,
+        rates,
+        firsts,
+        fresh1,
+        seconds,
+        fresh2,
+        epsilons,
+        correction1,
+        correction2,
+      ),
     );
   }
   if (parameters < end) {
-    const last = moved(kind, parameters, gradient, state1, state2, rates, firsts, fresh1, seconds, fresh2, epsilons, correction1, correction2);
+    const last = moved(
+      kind,
+      parameters,
+      gradient,
+      state1,
+      state2,
+      rates,
+      firsts,
+      fresh1,
+      seconds,
+      fresh2,
+      epsilons,
+      correction1,
+      correction2,
+    );
     v128.store_lane<f64>(parameters, last, 0);
   }
 }

@@ -1,11 +1,26 @@
 import {
-  ACTIVATION, BATCH_TARGETS, BIASES, INPUT, INPUTS, LAYER_BYTES, LAYER_COUNT, LAYERS, LEARNING_RATE, LOSS_KIND, RING, ROW_COUNT,
-  SCRATCH, STOP_LOSS, TABLE, UNITS, WEIGHTS,
+  ACTIVATION,
+  BATCH_TARGETS,
+  BIASES,
+  INPUT,
+  INPUTS,
+  LAYER_BYTES,
+  LAYER_COUNT,
+  LAYERS,
+  LEARNING_RATE,
+  LOSS_KIND,
+  RING,
+  ROW_COUNT,
+  SCRATCH,
+  STOP_LOSS,
+  TABLE,
+  UNITS,
+  WEIGHTS,
 } from "../layout";
 import { MEAN_SQUARED_ERROR, SIGMOID, TANH } from "../codes";
 import { errorFactor, lossFactor } from "./losses";
 import { sigmoidV, tanhV } from "./maths";
-import { plus } from "./products";
+import { plus } from "./sums";
 
 // One hidden layer, one output, at most four samples, plain gradient descent: the network of the
 // lesson. Everything about two hidden units at a time stays in registers, from their deltas over
@@ -216,7 +231,10 @@ function steps<H, O>(count: i32, scratch: usize): i32 {
       const e1 = v128.shuffle<f64>(da0, db0, 1, 3);
       const e2 = v128.shuffle<f64>(da1, db1, 0, 2);
       const e3 = v128.shuffle<f64>(da1, db1, 1, 3);
-      let za0 = zero, za1 = zero, zb0 = zero, zb1 = zero;
+      let za0 = zero,
+        za1 = zero,
+        zb0 = zero,
+        zb1 = zero;
       let x = scratch + SAMPLES;
       let s = scratch + SPLATS;
       do {

@@ -13,7 +13,12 @@ export function columnBytes(samples: usize): usize {
  * `rows` on when it is 0. Copies them to `copy` besides, one after the other, unless it is 0.
  */
 export function gather(
-  rows: usize, cols: usize, order: usize, samples: usize, to: usize, copy: usize,
+  rows: usize,
+  cols: usize,
+  order: usize,
+  samples: usize,
+  to: usize,
+  copy: usize,
 ): void {
   const bytes = cols << 3;
   const tiled = samples & ~7;
@@ -56,7 +61,14 @@ function tilePair(first: usize, second: usize, end: usize, to: usize, step: usiz
 
 /** As `tilePair`, and both rows one after the other to `copy`, which has room for two. */
 @inline
-function tilePairAndCopy(first: usize, second: usize, bytes: usize, to: usize, step: usize, copy: usize): void {
+function tilePairAndCopy(
+  first: usize,
+  second: usize,
+  bytes: usize,
+  to: usize,
+  step: usize,
+  copy: usize,
+): void {
   const end = first + bytes;
   for (; first + 8 < end; first += 16, second += 16, to += step << 1, copy += 16) {
     const x = v128.load(first);
@@ -75,9 +87,19 @@ function tilePairAndCopy(first: usize, second: usize, bytes: usize, to: usize, s
 }
 
 /** Copies tiles of eight samples and more to rows of `row` bytes. */
-export function rowsFromTiles(tiles: usize, units: usize, samples: usize, to: usize, row: usize): void {
+export function rowsFromTiles(
+  tiles: usize,
+  units: usize,
+  samples: usize,
+  to: usize,
+  row: usize,
+): void {
   const tileBytes = units << 6;
-  for (const end = tiles + (samples >> 3) * tileBytes; tiles < end; tiles += tileBytes, to += row << 3) {
+  for (
+    const end = tiles + (samples >> 3) * tileBytes;
+    tiles < end;
+    tiles += tileBytes, to += row << 3
+  ) {
     rowsFromPair(tiles, 64, units, to, row);
     rowsFromPair(tiles + 16, 64, units, to + row * 2, row);
     rowsFromPair(tiles + 32, 64, units, to + row * 4, row);

@@ -1,5 +1,5 @@
-import { DESCEND, GO_ON } from "./gradient";
-import { plus } from "./products";
+import { begin, finish, GO_ON, plus } from "./sums";
+import { column1, column2, column8 } from "./wide-columns";
 
 // dC/dW = aᵀ delta for eight samples and more, from rows: samples x inputs and samples x units.
 // Lanes run across two units of a row of W. A loop's two halves are kept apart by the test between
@@ -7,8 +7,16 @@ import { plus } from "./products";
 
 /** As `gradientProduct`, from rows of so many bytes. */
 export function wideGradient(
-  a: usize, aRow: usize, delta: usize, deltaRow: usize, to: usize,
-  inputs: usize, units: usize, samples: usize, how: i32, learningRate: f64,
+  a: usize,
+  aRow: usize,
+  delta: usize,
+  deltaRow: usize,
+  to: usize,
+  inputs: usize,
+  units: usize,
+  samples: usize,
+  how: i32,
+  learningRate: f64,
 ): void {
   const rate = f64x2.splat(learningRate);
   const row = units << 3;
@@ -65,43 +73,25 @@ export function wideGradient(
   }
 }
 
-/** dC/db from rows of delta. */
-export function wideBiasGradient(
-  delta: usize, deltaRow: usize, to: usize, units: usize, samples: usize, how: i32, learningRate: f64,
-): void {
-  const rate = f64x2.splat(learningRate);
-  let end = delta + samples * deltaRow;
-  const toEnd = to + (units << 3);
-  for (; to + 56 < toEnd; to += 64, delta += 64, end += 64) {
-    sum8(delta, deltaRow, end, to, how, rate);
-  }
-  for (; to + 8 < toEnd; to += 16, delta += 16, end += 16) {
-    sum2(delta, deltaRow, end, to, how, rate);
-  }
-  if (to < toEnd) {
-    let c: f64 = how == GO_ON ? load<f64>(to) : 0;
-    for (; delta < end; delta += deltaRow) {
-      c = c + load<f64>(delta);
-    }
-    store<f64>(to, how == DESCEND ? load<f64>(to) - learningRate * c : c);
-  }
-}
-
-@inline
-function begin(to: usize, how: i32): v128 {
-  return how == GO_ON ? v128.load(to) : f64x2.splat(0);
-}
-
-@inline
-function finish(to: usize, sum: v128, how: i32, rate: v128): void {
-  v128.store(to, how == DESCEND ? f64x2.sub(v128.load(to), f64x2.mul(rate, sum)) : sum);
-}
-
 function block2x8(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to0: usize, to1: usize, how: i32, rate: v128,
+  a: usize,
+  aRow: usize,
+  d: usize,
+  dRow: usize,
+  end: usize,
+  to0: usize,
+  to1: usize,
+  how: i32,
+  rate: v128,
 ): void {
   let c00 = f64x2.splat(0);
-  let c01 = c00, c02 = c00, c03 = c00, c10 = c00, c11 = c00, c12 = c00, c13 = c00;
+  let c01 = c00,
+    c02 = c00,
+    c03 = c00,
+    c10 = c00,
+    c11 = c00,
+    c12 = c00,
+    c13 = c00;
   if (how == GO_ON) {
     c00 = v128.load(to0);
     c01 = v128.load(to0, 16);
@@ -158,9 +148,19 @@ function block2x8(
 }
 
 function block1x8(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to: usize, how: i32, rate: v128,
+  a: usize,
+  aRow: usize,
+  d: usize,
+  dRow: usize,
+  end: usize,
+  to: usize,
+  how: i32,
+  rate: v128,
 ): void {
-  let c0 = begin(to, how), c1 = begin(to + 16, how), c2 = begin(to + 32, how), c3 = begin(to + 48, how);
+  let c0 = begin(to, how),
+    c1 = begin(to + 16, how),
+    c2 = begin(to + 32, how),
+    c3 = begin(to + 48, how);
   for (; d < end; d += dRow, a += aRow) {
     const x = v128.load_splat<f64>(a);
     c0 = plus(c0, x, v128.load(d));
@@ -175,13 +175,27 @@ function block1x8(
 }
 
 function block4x4(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to: usize, row: usize, how: i32, rate: v128,
+  a: usize,
+  aRow: usize,
+  d: usize,
+  dRow: usize,
+  end: usize,
+  to: usize,
+  row: usize,
+  how: i32,
+  rate: v128,
 ): void {
   const to1 = to + row;
   const to2 = to1 + row;
   const to3 = to2 + row;
   let c00 = f64x2.splat(0);
-  let c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
+  let c01 = c00,
+    c10 = c00,
+    c11 = c00,
+    c20 = c00,
+    c21 = c00,
+    c30 = c00,
+    c31 = c00;
   if (how == GO_ON) {
     c00 = v128.load(to);
     c01 = v128.load(to, 16);
@@ -219,9 +233,17 @@ function block4x4(
 }
 
 function block1x4(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to: usize, how: i32, rate: v128,
+  a: usize,
+  aRow: usize,
+  d: usize,
+  dRow: usize,
+  end: usize,
+  to: usize,
+  how: i32,
+  rate: v128,
 ): void {
-  let c0 = begin(to, how), c1 = begin(to + 16, how);
+  let c0 = begin(to, how),
+    c1 = begin(to + 16, how);
   for (; d < end; d += dRow, a += aRow) {
     const x = v128.load_splat<f64>(a);
     c0 = plus(c0, x, v128.load(d));
@@ -232,12 +254,23 @@ function block1x4(
 }
 
 function block4x2(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to: usize, row: usize, how: i32, rate: v128,
+  a: usize,
+  aRow: usize,
+  d: usize,
+  dRow: usize,
+  end: usize,
+  to: usize,
+  row: usize,
+  how: i32,
+  rate: v128,
 ): void {
   const to1 = to + row;
   const to2 = to1 + row;
   const to3 = to2 + row;
-  let c0 = begin(to, how), c1 = begin(to1, how), c2 = begin(to2, how), c3 = begin(to3, how);
+  let c0 = begin(to, how),
+    c1 = begin(to1, how),
+    c2 = begin(to2, how),
+    c3 = begin(to3, how);
   for (; d < end; d += dRow, a += aRow) {
     const d0 = v128.load(d);
     c0 = plus(c0, v128.load_splat<f64>(a), d0);
@@ -252,94 +285,18 @@ function block4x2(
 }
 
 function block1x2(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to: usize, how: i32, rate: v128,
+  a: usize,
+  aRow: usize,
+  d: usize,
+  dRow: usize,
+  end: usize,
+  to: usize,
+  how: i32,
+  rate: v128,
 ): void {
   let c = begin(to, how);
   for (; d < end; d += dRow, a += aRow) {
     c = plus(c, v128.load_splat<f64>(a), v128.load(d));
-  }
-  finish(to, c, how, rate);
-}
-
-/** Two numbers of one column of W. */
-@inline
-function beginColumn(to: usize, row: usize, how: i32): v128 {
-  if (how != GO_ON) {
-    return f64x2.splat(0);
-  }
-  return v128.load_lane<f64>(to + row, v128.load_zero<f64>(to), 1);
-}
-
-@inline
-function finishColumn(to: usize, row: usize, sum: v128, how: i32, rate: v128): void {
-  if (how == DESCEND) {
-    const w = v128.load_lane<f64>(to + row, v128.load_zero<f64>(to), 1);
-    sum = f64x2.sub(w, f64x2.mul(rate, sum));
-  }
-  v128.store_lane<f64>(to, sum, 0);
-  v128.store_lane<f64>(to + row, sum, 1);
-}
-
-/** One unit alone: lanes run across the inputs. */
-function column8(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to: usize, row: usize, how: i32, rate: v128,
-): void {
-  const to2 = to + (row << 1);
-  const to4 = to2 + (row << 1);
-  const to6 = to4 + (row << 1);
-  let c0 = beginColumn(to, row, how), c1 = beginColumn(to2, row, how);
-  let c2 = beginColumn(to4, row, how), c3 = beginColumn(to6, row, how);
-  for (; d < end; d += dRow, a += aRow) {
-    const x = v128.load_splat<f64>(d);
-    c0 = plus(c0, x, v128.load(a));
-    c1 = plus(c1, x, v128.load(a, 16));
-    c2 = plus(c2, x, v128.load(a, 32));
-    c3 = plus(c3, x, v128.load(a, 48));
-  }
-  finishColumn(to, row, c0, how, rate);
-  finishColumn(to2, row, c1, how, rate);
-  finishColumn(to4, row, c2, how, rate);
-  finishColumn(to6, row, c3, how, rate);
-}
-
-function column2(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to: usize, row: usize, how: i32, rate: v128,
-): void {
-  let c = beginColumn(to, row, how);
-  for (; d < end; d += dRow, a += aRow) {
-    c = plus(c, v128.load_splat<f64>(d), v128.load(a));
-  }
-  finishColumn(to, row, c, how, rate);
-}
-
-function column1(
-  a: usize, aRow: usize, d: usize, dRow: usize, end: usize, to: usize, how: i32, rate: v128,
-): void {
-  let c: f64 = how == GO_ON ? load<f64>(to) : 0;
-  for (; d < end; d += dRow, a += aRow) {
-    c = c + load<f64>(a) * load<f64>(d);
-  }
-  store<f64>(to, how == DESCEND ? load<f64>(to) - f64x2.extract_lane(rate, 0) * c : c);
-}
-
-function sum8(d: usize, dRow: usize, end: usize, to: usize, how: i32, rate: v128): void {
-  let c0 = begin(to, how), c1 = begin(to + 16, how), c2 = begin(to + 32, how), c3 = begin(to + 48, how);
-  for (; d < end; d += dRow) {
-    c0 = f64x2.add(c0, v128.load(d));
-    c1 = f64x2.add(c1, v128.load(d, 16));
-    c2 = f64x2.add(c2, v128.load(d, 32));
-    c3 = f64x2.add(c3, v128.load(d, 48));
-  }
-  finish(to, c0, how, rate);
-  finish(to + 16, c1, how, rate);
-  finish(to + 32, c2, how, rate);
-  finish(to + 48, c3, how, rate);
-}
-
-function sum2(d: usize, dRow: usize, end: usize, to: usize, how: i32, rate: v128): void {
-  let c = begin(to, how);
-  for (; d < end; d += dRow) {
-    c = f64x2.add(c, v128.load(d));
   }
   finish(to, c, how, rate);
 }
