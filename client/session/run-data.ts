@@ -30,9 +30,10 @@ export class RunData {
       if (key !== this.#key) {
         this.#key = key;
         this.#attempts = 0;
+        clearTimeout(this.#timer);
         this.#dataset = datasetAtOnce(settings);
         if (this.#dataset === null) {
-          void this.#fetch(settings);
+          void this.#fetch(settings, key);
         }
       }
     }
@@ -45,16 +46,14 @@ export class RunData {
     this.#settings = null;
   }
 
-  async #fetch(settings: TrainingSettings): Promise<void> {
-    const key = this.#key;
-    clearTimeout(this.#timer);
+  async #fetch(settings: TrainingSettings, key: string): Promise<void> {
     const dataset = await fetchDataset(settings);
     if (key !== this.#key) {
       return;
     }
     if (dataset === null) {
       const delayMs = retryDelayMs(this.#attempts++, Math.random());
-      this.#timer = setTimeout(() => void this.#fetch(settings), delayMs);
+      this.#timer = setTimeout(() => void this.#fetch(settings, key), delayMs);
     } else {
       this.#dataset = dataset;
       this.#onLoaded();

@@ -86,6 +86,33 @@ test("CS-18 a stored table is fetched once by its hash, as often as it takes to 
   }
 });
 
+test("CS-18 what is fetched in vain for a run is let go with it, and never becomes the next one's", async () => {
+  const table: TableData = { ...tableOf(ORIGIN), rows: tableOf(ORIGIN).rows.slice(0, 3) };
+  const bytes = encodeTable({ inputCount: 3, outputCount: 1, rows: table.rows });
+  const { inputs, outputs, scaling } = table;
+  const hash = "f".repeat(64);
+  const data: StoredData = { kind: "stored", hash, inputs, outputs, rowCount: 3, scaling };
+  let asked = 0;
+  vi.stubGlobal("fetch", async () => {
+    asked += 1;
+    return asked === 1 ? new Response("{}", { status: 503 }) : new Response(bytes);
+  });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const runData = new RunData(() => undefined);
+  try {
+    expect(runData.of({ ...ORIGIN, data })).toBeNull();
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    const next = runData.of(ORIGIN);
+    await vi.runAllTimersAsync();
+    expect(asked).toBe(1);
+    expect(runData.of(ORIGIN)).toBe(next);
+    expect(next?.train).toEqual(datasetNow(ORIGIN).train);
+  } finally {
+    runData.close();
+    vi.useRealTimers();
+  }
+});
+
 test("CS-20 a weight by hand goes to the run on the screen, and its answer comes back", async () => {
   const session = await live.joined(snapshot());
   const set = session.actions.setParameter("W2[3][1]", 0.5);
