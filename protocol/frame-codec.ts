@@ -13,7 +13,7 @@ export interface Frame {
   readonly testLoss: number | null;
   /** Every layer in turn: W row by row (in x out), then b when the network has biases. */
   readonly parameters: Float64Array;
-  /** Losses of the steps up to this one, the last value being `loss`; may be empty. */
+  /** What the curve keeps of the steps up to this one (`Training.stepLoss`); may be empty. */
   readonly lossTail: Float64Array;
 }
 
