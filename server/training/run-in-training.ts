@@ -1,6 +1,7 @@
 import type { Dataset } from "#engine/data/dataset.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
 import { LossSeries } from "#engine/loss-series.ts";
+import { STATES_PER_PARAMETER } from "#engine/optimizer-state.ts";
 import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import type { Engine, Training } from "#engine/training.ts";
@@ -27,6 +28,7 @@ export interface RunComputing {
 export class RunInTraining {
   readonly isExact: boolean;
   readonly #epoch: number;
+  readonly #settings: TrainingSettings;
   readonly #training: Training;
   readonly #series: LossSeries;
   /** Events after the checkpoint, in order of seq. */
@@ -47,6 +49,7 @@ export class RunInTraining {
   /** @throws {Error} when the checkpoint is damaged or of another run. */
   constructor(spec: TrainingSpec, { engine, settings, dataset }: RunComputing) {
     this.#epoch = spec.epoch;
+    this.#settings = settings;
     this.isExact = parameterCount(settings) <= LIMITS.exactFrameParameters;
     if (spec.checkpoint === null) {
       this.#training = engine.start(settings, dataset);
@@ -89,6 +92,12 @@ export class RunInTraining {
   get frameBytes(): number {
     const parameterBytes = this.#training.parameters.length * (this.isExact ? 8 : 4);
     return FRAME_HEADER_BYTES + parameterBytes + LIMITS.frameLossTail * 8;
+  }
+
+  /** What a keyframe takes at least. */
+  get keyframeBytes(): number {
+    const { kind } = this.#settings.optimizer;
+    return this.#training.parameters.length * (1 + STATES_PER_PARAMETER[kind]) * 8;
   }
 
   /**

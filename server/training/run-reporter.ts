@@ -15,7 +15,7 @@ export class RunReporter {
     this.#run = run;
     this.#tell = tell;
     this.#frames = new FramePacer(framesPerSecond(run.frameBytes));
-    this.#snapshots = new SnapshotPacer(nowMs);
+    this.#snapshots = new SnapshotPacer(nowMs, run.keyframeBytes);
   }
 
   ready(): void {

@@ -1,3 +1,4 @@
+import { LIMITS } from "#protocol/limits.ts";
 import type { Checkpoint } from "#protocol/records.ts";
 
 const KEYFRAME_COMPUTING_MS = 200;
@@ -9,22 +10,27 @@ const LARGE_CHECKPOINT_BYTES = 256 * 1024;
 /**
  * When a training run has to put down its whole state: keyframes so that recomputing between two
  * of them takes about 200 ms, checkpoints so that a crash costs about 2 s. Holds no timer: it is
- * asked after steps.
+ * asked after steps. Rule TR-23: making a large keyframe takes longer than many steps, so it is
+ * made no more often than it is recorded.
  */
 export class SnapshotPacer {
   #computingMs = 0;
   #keyframeAtMs: number;
   #checkpointDueMs: number;
+  readonly #leastKeyframeMs: number;
 
-  constructor(nowMs: number) {
+  constructor(nowMs: number, keyframeBytes: number) {
     this.#keyframeAtMs = nowMs;
+    this.#leastKeyframeMs = (keyframeBytes / LIMITS.viewerBytesPerSecond) * 1000;
     this.#checkpointDueMs = nowMs + CHECKPOINT_MS;
   }
 
   /** `computedMs` is what the steps since the last question took. */
   isKeyframeDue(computedMs: number, nowMs: number): boolean {
     this.#computingMs += computedMs;
-    return this.#computingMs >= KEYFRAME_COMPUTING_MS || nowMs - this.#keyframeAtMs >= KEYFRAME_MS;
+    const sinceMs = nowMs - this.#keyframeAtMs;
+    const isWanted = this.#computingMs >= KEYFRAME_COMPUTING_MS || sinceMs >= KEYFRAME_MS;
+    return isWanted && sinceMs >= this.#leastKeyframeMs;
   }
 
   keyframed(nowMs: number): void {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "#protocol/limits.ts";
 import { SPEEDS } from "#protocol/room.ts";
 import { FramePacer, framesPerSecond } from "#server/training/frame-pacer.ts";
+import { SnapshotPacer } from "#server/training/snapshot-pacer.ts";
 import { StepPacer } from "#server/training/step-pacer.ts";
 
 const PACED = SPEEDS.filter((speed) => speed !== "max");
@@ -145,5 +146,32 @@ describe("FramePacer", () => {
       }
     }
     expect(frames).toBe(300);
+  });
+});
+
+describe("SnapshotPacer", () => {
+  /** When keyframes are made in a minute of computing in steps of 20 ms. */
+  function keyframeTimes(bytes: number): number[] {
+    const pacer = new SnapshotPacer(0, bytes);
+    const times: number[] = [];
+    for (let nowMs = 20; nowMs <= 60_000; nowMs += 20) {
+      if (pacer.isKeyframeDue(20, nowMs)) {
+        pacer.keyframed(nowMs);
+        times.push(nowMs);
+      }
+    }
+    return times;
+  }
+
+  test("TR-11 a small network's keyframes come every 200 ms of computing", () => {
+    expect(keyframeTimes(8 * 100).length).toBe(300);
+  });
+
+  test("TR-23 a large network's are as seldom as a viewer's bytes allow, the first one, too", () => {
+    const bytes = 3 * 8 * LIMITS.parameters;
+    const leastMs = (bytes / LIMITS.viewerBytesPerSecond) * 1000;
+    const times = keyframeTimes(bytes);
+    expect(times.length).toBe(Math.floor(60_000 / (Math.ceil(leastMs / 20) * 20)));
+    expect(times[0]).toBeGreaterThanOrEqual(leastMs);
   });
 });
