@@ -71,12 +71,20 @@ export function decodeTable(bytes: Uint8Array): TableRows {
  * @throws {TableFormatError} when the bytes are no table or have other columns or rows.
  */
 export function withTable(settings: TrainingSettings, bytes: Uint8Array): TrainingSettings {
-  const { data } = settings;
-  return data.kind === "stored" ? { ...settings, data: inlineTable(data, bytes) } : settings;
+  return settings.data.kind === "stored" ? withRows(settings, decodeTable(bytes)) : settings;
 }
 
-function inlineTable(data: StoredData, bytes: Uint8Array): TableData {
-  const { inputCount, outputCount, rows } = decodeTable(bytes);
+/**
+ * As `withTable`, with rows that were decoded before.
+ *
+ * @throws {TableFormatError} when they have other columns or another number of rows.
+ */
+export function withRows(settings: TrainingSettings, table: TableRows): TrainingSettings {
+  const { data } = settings;
+  return data.kind === "stored" ? { ...settings, data: inlineTable(data, table) } : settings;
+}
+
+function inlineTable(data: StoredData, { inputCount, outputCount, rows }: TableRows): TableData {
   const { inputs, outputs, rowCount, scaling } = data;
   if (inputCount !== inputs.length || outputCount !== outputs.length || rows.length !== rowCount) {
     throw new TableFormatError(

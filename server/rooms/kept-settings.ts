@@ -3,8 +3,15 @@ import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { TableRecord } from "#protocol/records.ts";
 import { checkForRoom, tableCells } from "#protocol/room-fault.ts";
-import { parseSettings } from "#protocol/settings.ts";
-import { encodeTable, TableFormatError, withTable } from "#protocol/table-codec.ts";
+import { crossFault } from "#protocol/settings-checks.ts";
+import { pathText } from "#protocol/settings-faults.ts";
+import {
+  decodeTable,
+  encodeTable,
+  TableFormatError,
+  type TableRows,
+  withRows,
+} from "#protocol/table-codec.ts";
 import type { RoomServices } from "#server/rooms/ports.ts";
 
 /** What rooms need to keep tables. */
@@ -53,6 +60,33 @@ export function storedTable(
   };
 }
 
+/** Each has at most 100,000 numbers. */
+const DECODED_KEPT = 4;
+const decodedOf = new WeakMap<TableServices["store"], Map<string, TableRows>>();
+
+/**
+ * Rule RM-27: edits that depend on a stored table do not read it anew each time, which would take
+ * the server from everybody else. A hash names the same rows for ever.
+ */
+async function decodedTable(
+  hash: string,
+  store: TableServices["store"],
+): Promise<TableRows | null> {
+  const kept = decodedOf.get(store) ?? new Map<string, TableRows>();
+  decodedOf.set(store, kept);
+  const bytes = kept.has(hash) ? null : await store.readTable(hash);
+  const table = kept.get(hash) ?? (bytes === null ? null : decodeTable(bytes));
+  if (table !== null) {
+    // The one used last is the last to be forgotten.
+    kept.delete(hash);
+    kept.set(hash, table);
+    for (const oldest of [...kept.keys()].slice(0, -DECODED_KEPT)) {
+      kept.delete(oldest);
+    }
+  }
+  return table;
+}
+
 function checked(kept: KeptSettings): Result<KeptSettings> {
   const settings = checkForRoom(ok(kept.settings));
   return settings.ok ? ok(kept) : settings;
@@ -64,13 +98,16 @@ async function wholeSettings(
   { hash }: StoredData,
   { store }: TableServices,
 ): Promise<Result<TrainingSettings>> {
-  const bytes = await store.readTable(hash);
-  if (bytes === null) {
-    const text = "there is no such table here: upload it first";
-    return refuse("invalid-settings", `data.hash: ${text}`, "data.hash");
-  }
   try {
-    return parseSettings(withTable(settings, bytes));
+    const table = await decodedTable(hash, store);
+    if (table === null) {
+      const text = "there is no such table here: upload it first";
+      return refuse("invalid-settings", `data.hash: ${text}`, "data.hash");
+    }
+    // The rows were read number by number when they were stored: what is left is how they fit.
+    const fault = crossFault(withRows(settings, table));
+    const path = pathText(fault?.path ?? []);
+    return fault === null ? ok(settings) : refuse("invalid-settings", fault.message, path);
   } catch (error) {
     if (error instanceof TableFormatError) {
       return refuse("invalid-settings", `data: ${error.message}`, "data");
