@@ -24,7 +24,7 @@ export async function readJson(
 }
 
 function readText(request: IncomingMessage, limitBytes: number): Promise<string | null> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     // Whoever sends slowly keeps no place from others for longer.
     const timer = setTimeout(() => request.destroy(), BODY_MS);
     const parts: Buffer[] = [];
@@ -40,7 +40,8 @@ function readText(request: IncomingMessage, limitBytes: number): Promise<string 
     request.on("end", () =>
       resolve(length <= limitBytes ? Buffer.concat(parts).toString("utf8") : null),
     );
-    request.on("error", reject);
+    // Whoever breaks off hears no answer, and it is no fault of the server's: `close` follows.
+    request.on("error", () => undefined);
     request.on("close", () => {
       clearTimeout(timer);
       resolve(null);

@@ -49,7 +49,7 @@ export function createHttpGateway(
         ? pages(request, response)
         : Promise.resolve();
     answered.catch((error: unknown) => {
-      report(`${request.method} ${request.url?.slice(0, 200)} failed`, error);
+      report(`${request.method} ${withoutCode(request.url ?? "")} failed`, error);
       if (!response.headersSent) {
         response.writeHead(500, { "Content-Type": "application/json" });
       }
@@ -68,6 +68,11 @@ export function createHttpGateway(
     }
   });
   return server;
+}
+
+/** For the log: a room's code lets people in. */
+function withoutCode(url: string): string {
+  return url.slice(0, 200).replace(/(\/rooms?\/)[^/?]+/, "$1...");
 }
 
 /** Next reads the nonce from the request's own policy and puts it on its scripts. */

@@ -22,6 +22,11 @@ const uploads = new TaskGate({
   mostPerAddress: LIMITS.uploadsAtOncePerAddress,
 });
 
+const NOT_ALLOWED = refuse(
+  "not-allowed",
+  "storing a table needs the token of an editor or the room's key",
+);
+
 /** Rule PR-15: who may edit a room may store tables for it; who that is says the request's bearer. */
 export async function storeTable(
   code: string,
@@ -33,7 +38,8 @@ export async function storeTable(
   if (!room.ok) {
     return room;
   }
-  const stored = await uploads.run(address, () => receive(request, room.value));
+  const secret = bearerOf(request);
+  const stored = await uploads.run(address, () => receive(request, room.value, secret));
   return stored ?? refuse("too-fast", "too many tables come at once: try again in a moment");
 }
 
@@ -57,7 +63,7 @@ function findEditable(
   address: string,
   { lobby, door }: TableOptions,
 ): Result<Room> {
-  const { origin, host, authorization } = request.headers;
+  const { origin, host } = request.headers;
   if (!isSameOrigin(origin, host)) {
     return refuse("not-allowed", "tables are stored from this server's own pages");
   }
@@ -66,25 +72,42 @@ function findEditable(
     return may;
   }
   const room = lobby.find(normaliseCode(decodePart(code)) ?? "");
-  const secret = /^Bearer ([\w-]{1,128})$/.exec(authorization ?? "")?.[1];
-  const role = secret === undefined ? null : (room?.people.roleBySecret(secret) ?? null);
-  if (room === undefined || (secret !== undefined && role === null)) {
+  const secret = bearerOf(request);
+  const role = secret === null ? null : (room?.people.roleBySecret(secret) ?? null);
+  if (room === undefined || (secret !== null && role === null)) {
     door.guessedWrong(address, Date.now());
   }
   if (room === undefined) {
     return refuse("room-not-found", `there is no room ${decodePart(code).slice(0, 12)}`, "code");
   }
-  if (role === null || !hasRole(role, "editor")) {
-    return refuse("not-allowed", "storing a table needs the token of an editor or the room's key");
+  if (!mayStore(room, secret)) {
+    return NOT_ALLOWED;
   }
   const mayUpload = door.mayUpload(address, Date.now());
   return mayUpload.ok ? ok(room) : mayUpload;
 }
 
-async function receive(request: IncomingMessage, room: Room): Promise<Result<Reply>> {
+function bearerOf({ headers }: IncomingMessage): string | null {
+  return /^Bearer ([\w-]{1,128})$/.exec(headers.authorization ?? "")?.[1] ?? null;
+}
+
+function mayStore(room: Room, secret: string | null): boolean {
+  const role = secret === null ? null : room.people.roleBySecret(secret);
+  return role !== null && hasRole(role, "editor");
+}
+
+async function receive(
+  request: IncomingMessage,
+  room: Room,
+  secret: string | null,
+): Promise<Result<Reply>> {
   const body = await readJson(request, LIMITS.tableBodyBytes);
   if (!body.ok) {
     return body;
+  }
+  // A body may be a minute on its way: who was an editor may be none any more.
+  if (!mayStore(room, secret)) {
+    return NOT_ALLOWED;
   }
   const table = parseUploadedTable(body.value);
   if (!table.ok) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
+import { type ClientRequest, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,6 +11,7 @@ import { decodeTable, encodeTable } from "#protocol/table-codec.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
 import { edit, join, openRoom, runDetail } from "#tests/support/room-client.ts";
 import { startServer, type TestServer } from "#tests/support/start-server.ts";
+import { waitFor } from "#tests/support/wait-for.ts";
 
 let dataDir: string;
 let server: TestServer;
@@ -87,6 +89,52 @@ test("PR-15 who may not edit the room stores nothing in it", async () => {
   expect(await refusal(foreign)).toMatchObject(refused);
   host.client.close();
   ben.client.close();
+});
+
+/** An upload whose body has begun and not ended. */
+function beginUpload(code: string, bearer: string) {
+  const begun = request(`${server.url}/api/rooms/${code}/tables`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${bearer}`, expect: "100-continue" },
+  });
+  begun.on("error", () => undefined);
+  // The server has seen the head, and who sends it, when it asks for the body.
+  return new Promise<ClientRequest>((resolve) => {
+    begun.on("continue", () => resolve(begun));
+    begun.flushHeaders();
+  });
+}
+
+test("PR-15 who ceases to be an editor while the table is on its way stores nothing", async () => {
+  const host = await openRoom(server.url);
+  const ben = await join(server.url, { code: host.code });
+  const begun = await beginUpload(host.code, ben.welcome.you.token);
+  const status = new Promise((resolve) =>
+    begun.on("response", ({ statusCode }) => resolve(statusCode)),
+  );
+  await host.client.command("set-code-role", { role: "viewer" });
+  const rows = rowsOf(6);
+  begun.end(JSON.stringify({ inputs, outputs, rows }));
+  expect(await status).toBe(403);
+  expect((await fetch(`${server.url}/api/tables/${hashOf(rows)}`)).status).toBe(404);
+  host.client.close();
+  ben.client.close();
+});
+
+test("PR-18 an upload that breaks off is no fault in the log, and its place is free again", async () => {
+  const host = await openRoom(server.url);
+  for (let i = 0; i < 2 * LIMITS.uploadsAtOnce; i++) {
+    const begun = await beginUpload(host.code, host.key);
+    begun.write('{"inputs"');
+    begun.destroy();
+    await waitFor("its place is free", async () => {
+      const answer = await upload(host.code, { inputs, outputs, rows: [[1, 2, 3]] }, host.key);
+      return answer.status === 201;
+    });
+  }
+  expect(server.output()).not.toContain("failed");
+  expect(server.output()).not.toContain(host.code);
+  host.client.close();
 });
 
 test.each<[string, unknown, string, string | undefined]>([
