@@ -15,7 +15,12 @@ const columnName = z
   .string()
   .min(1)
   .max(LIMITS.columnNameCharacters)
-  .refine((name) => name.trim() !== "", "a name of spaces alone is not allowed");
+  .refine((name) => name.trim() !== "", "a name of spaces alone is not allowed")
+  // On every screen and in exports a name is what it looks like, in one line.
+  .refine(
+    (name) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(name),
+    "a name with control characters is not allowed",
+  );
 
 const columnNames = listOf(columnName, 1, LIMITS.tableColumns);
 const scaling = z.enum(SCALINGS).default("none");

@@ -132,6 +132,9 @@ describe("what is refused", () => {
     ["data.outputs.0", "x1", '"x1" names two columns: names must differ'],
     ["data.outputs.0", "", "a text of 0 characters is too short: at least 1"],
     ["data.outputs.0", "   ", "a name of spaces alone is not allowed"],
+    ["data.outputs.0", "a\tb", "a name with control characters is not allowed"],
+    ["data.outputs.0", "\u202egnp.exe", "a name with control characters is not allowed"],
+    ["data.inputs.1", "\ud800", "a name with control characters is not allowed"],
     ["layers.1.units", 2, "the last layer has 2 units, the data has 1 output column"],
     ["layers", [], "a list of 0 is too short: at least 1"],
     [
