@@ -1,3 +1,4 @@
+import { batchCounts } from "#engine/batches.ts";
 import { trainingRowCount } from "#engine/data/columns.ts";
 import { layerWidths } from "#engine/layer-widths.ts";
 import { ruleMisfit } from "#engine/reference/update-rule.ts";
@@ -28,7 +29,7 @@ export function ruleFault(settings: TrainingSettings): SettingsFault | null {
     return fault(["updateRule", "layer"], message);
   }
   const inputs = layerWidths(settings)[updateRule.layer - 1] ?? 0;
-  for (const samples of batchSizes(settings)) {
+  for (const samples of batchCounts(settings.batch, trainingRowCount(settings))) {
     const misfit = ruleMisfit(updateRule.rule, { samples, inputs, units });
     if (misfit !== null) {
       const where = settings.batch === "full" ? "here" : `a batch of ${samples}`;
@@ -39,15 +40,4 @@ export function ruleFault(settings: TrainingSettings): SettingsFault | null {
     }
   }
   return null;
-}
-
-/** How many rows the batches of an epoch have: all; or the size, and the remainder if there is one. */
-function batchSizes(settings: TrainingSettings): readonly number[] {
-  const { batch } = settings;
-  const rows = trainingRowCount(settings);
-  if (batch === "full") {
-    return [rows];
-  }
-  const remainder = rows % batch.size;
-  return remainder === 0 ? [batch.size] : [batch.size, remainder];
 }

@@ -3,7 +3,6 @@ import { settingsInForce } from "#engine/settings-in-force.ts";
 import { changeFault } from "#protocol/change-fault.ts";
 import type { Command, CommandResults } from "#protocol/commands.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
-import { LIMITS } from "#protocol/limits.ts";
 import type { Actor, RoomEvent, RunEvent } from "#protocol/room.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
 import type { RunControl } from "#server/rooms/run-control.ts";
@@ -63,9 +62,6 @@ export class ParametersByHand {
     const fault = changeFault(settingsInForce(run, null), change);
     if (fault !== null) {
       return refuse("unknown-path", `${parameter} ${fault.message}`, "parameter");
-    }
-    if (run.events.length >= LIMITS.runEvents) {
-      return refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes: rewind first`);
     }
     const step = await this.#run.change([change], by, (events) => this.#store(runId, events));
     return step.ok ? ok({ version: this.#core.state.version, step: step.value }) : step;

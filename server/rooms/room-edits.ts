@@ -75,9 +75,6 @@ export class RoomEdits {
     if (changes.length === 0) {
       return store([]);
     }
-    if (this.#core.state.run.events.length + changes.length > LIMITS.runEvents) {
-      return refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes: rewind first`);
-    }
     const changed = await this.#run.change(changes, by, store);
     return !changed.ok && changed.error.code === "run-ended" ? store([]) : changed;
   }

@@ -1,5 +1,6 @@
 import type { RunChange, RunEnd } from "#engine/run-events.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
 import type { Checkpoint } from "#protocol/records.ts";
 import type { Actor, RunEvent, RunState, Speed } from "#protocol/room.ts";
 import type { LiveRun } from "#server/rooms/live-run.ts";
@@ -89,6 +90,9 @@ export class RunControl {
     const live = this.#holder.require();
     if (!live.ok) {
       return live;
+    }
+    if (this.#core.state.run.events.length + changes.length > LIMITS.runEvents) {
+      return refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes: rewind first`);
     }
     const { seq, step } = await live.value.propose(changes);
     const { end: endBefore } = this.#holder;
