@@ -18,7 +18,7 @@ export function isCrossEntropy(loss: Loss): boolean {
 }
 
 /** What the sum over samples and outputs is multiplied with. */
-export function lossFactor(loss: Loss, samples: number, units: number): number {
+function lossFactor(loss: Loss, samples: number, units: number): number {
   switch (loss) {
     case "half-squared-error-sum":
       return 0.5;
@@ -31,7 +31,7 @@ export function lossFactor(loss: Loss, samples: number, units: number): number {
 }
 
 /** What a - y is multiplied with. */
-export function errorFactor(loss: Loss, samples: number, units: number): number {
+function errorFactor(loss: Loss, samples: number, units: number): number {
   switch (loss) {
     case "half-squared-error-sum":
       return 1;
