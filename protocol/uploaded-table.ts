@@ -3,7 +3,12 @@ import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { columnFault, sizeFault } from "#protocol/settings-checks-data.ts";
 import { dataSchema } from "#protocol/settings-data.ts";
-import { describeIssue, firstFault, pathText } from "#protocol/settings-faults.ts";
+import {
+  describeIssue,
+  firstFault,
+  pathText,
+  type SettingsFault,
+} from "#protocol/settings-faults.ts";
 
 /**
  * The body of `POST /api/rooms/CODE/tables`, `{inputs, outputs, rows, scaling?}`, read as settings
@@ -14,8 +19,7 @@ export function parseUploadedTable(body: unknown): Result<TableData> {
   const table = typeof body === "object" && body !== null ? { ...body, kind: "table" } : body;
   const parsed = dataSchema.safeParse(table, { error: describeIssue });
   if (!parsed.success) {
-    const { path, message } = firstFault(parsed.error);
-    return refuse("invalid-settings", `${pathText(path)}: ${message}`, pathText(path));
+    return refused(firstFault(parsed.error));
   }
   const { data } = parsed;
   if (data.kind !== "table") {
@@ -26,6 +30,10 @@ export function parseUploadedTable(body: unknown): Result<TableData> {
     return ok(data);
   }
   // Faults name the settings' place: here the table is the document.
-  const path = pathText(fault.path.slice(1));
-  return refuse("invalid-settings", `${path}: ${fault.message}`, path);
+  return refused({ ...fault, path: fault.path.slice(1) });
+}
+
+function refused({ path, message }: SettingsFault): Result<never> {
+  const at = pathText(path);
+  return refuse("invalid-settings", `${at === "" ? "the table" : at}: ${message}`, at);
 }
