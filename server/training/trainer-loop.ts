@@ -82,10 +82,11 @@ export class TrainerLoop {
 
   #command(key: number, command: RunCommand): void {
     const waiting = this.#opening.get(key);
-    if (waiting === undefined) {
-      this.#guard(key, () => this.#runs.get(key)?.handle(command, clock()));
-    } else {
+    const run = this.#runs.get(key);
+    if (waiting !== undefined) {
       waiting.push(command);
+    } else if (run !== undefined) {
+      this.#work(run, () => run.handle(command, clock()));
     }
   }
 
@@ -98,14 +99,19 @@ export class TrainerLoop {
       }
       return;
     }
-    const startMs = clock();
     const { run, budgetMs } = choice;
+    this.#work(run, () => run.runSlice(budgetMs, clock));
+    this.#wake();
+  }
+
+  /** Charges the run for all that it does: a change by hand costs a forward pass and a frame. */
+  #work(run: RunLoop, action: () => void): void {
+    const startMs = clock();
     const key = this.#keys.get(run);
     if (key !== undefined) {
-      this.#guard(key, () => run.runSlice(budgetMs, clock));
+      this.#guard(key, action);
     }
     this.#scheduler.charge(run, clock() - startMs);
-    this.#wake();
   }
 
   #wake(): void {
