@@ -1,4 +1,5 @@
 import { fitOutput, type Kept } from "#client/views/settings/changes/output-fit.ts";
+import { batchCounts } from "#engine/batches.ts";
 import { dataInputNames, trainingRowCount } from "#engine/data/columns.ts";
 import { layerWidths } from "#engine/layer-widths.ts";
 import { type RuleShape, ruleMisfit } from "#engine/reference/update-rule.ts";
@@ -27,7 +28,7 @@ export function layerRuleMisfit(
   if (units === undefined || inputs === undefined) {
     return rule === "gradient" ? null : String(layer);
   }
-  for (const samples of batchSizes(settings)) {
+  for (const samples of batchCounts(settings.batch, trainingRowCount(settings))) {
     const shape: RuleShape = { samples, inputs, units };
     const misfit = ruleMisfit(rule, shape);
     if (misfit !== null) {
@@ -85,15 +86,4 @@ function fitRule(settings: TrainingSettings): TrainingSettings {
     layerRuleMisfit(settings, updateRule.layer, updateRule.rule) === null
     ? settings
     : { ...settings, updateRule: "gradient" };
-}
-
-/** Sizes of the batches of an epoch: one, or the size and what remains. */
-function batchSizes(settings: TrainingSettings): readonly number[] {
-  const { batch } = settings;
-  const rows = trainingRowCount(settings);
-  if (batch === "full") {
-    return [rows];
-  }
-  const rest = rows % batch.size;
-  return rest === 0 ? [batch.size] : [batch.size, rest];
 }
