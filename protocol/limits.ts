@@ -50,6 +50,8 @@ export const LIMITS = {
   parametersPerWindow: 120,
   messagesPerWindow: 600,
   runsOpenedPerMinute: 30,
+  /** Of their last states, which are stored with them: fewer runs of a large network. */
+  runBytesPerMinute: 32 * 1024 * 1024,
   readsAtOnce: 8,
   readsAtOncePerAddress: 4,
   rateWindowMs: 15_000,

@@ -1,5 +1,6 @@
 import { rowCount, trainingRowCount } from "#engine/data/columns.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
+import { STATES_PER_PARAMETER } from "#engine/optimizer-state.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
@@ -38,6 +39,12 @@ export function checkForRoom(settings: Result<TrainingSettings>): Result<Trainin
   return found === null
     ? settings
     : refuse("invalid-settings", `${pathText(found.path)}: ${found.message}`, pathText(found.path));
+}
+
+/** Rule PR-19: how many runs like this one a room may leave behind in a minute: each stays stored. */
+export function runsPerMinute(run: TrainingSettings): number {
+  const bytes = 8 * parameterCount(run) * (1 + STATES_PER_PARAMETER[run.optimizer.kind]);
+  return Math.min(LIMITS.runsOpenedPerMinute, Math.floor(LIMITS.runBytesPerMinute / bytes));
 }
 
 /** How many numbers a table holds. */

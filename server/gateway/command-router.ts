@@ -8,6 +8,7 @@ import {
 import { type Refusal, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { Actor } from "#protocol/room.ts";
+import { runsPerMinute } from "#protocol/room-fault.ts";
 import { formatPath } from "#protocol/settings-path.ts";
 import { RateLimit } from "#server/gateway/rate-limit.ts";
 import { wireBytes } from "#server/gateway/wire-bytes.ts";
@@ -63,11 +64,18 @@ export async function routeCommand(
   if (!hasRole(who.role, LEAST_ROLE[name])) {
     return refuse("not-allowed", `${name} needs the role ${LEAST_ROLE[name]}, you are ${who.role}`);
   }
-  const opensRun = name === "rewind-run" || name === "start-run";
-  if (opensRun && rates.runs.retryInMs(sender.room.state.id, nowMs) !== null) {
-    return refuse("too-fast", `a room opens at most ${LIMITS.runsOpenedPerMinute} runs a minute`);
+  return mayOpenRun(name, sender.room, nowMs) ?? HANDLERS[name](payload, sender, who.actor);
+}
+
+/** Null when it may, or opens none. */
+function mayOpenRun(name: CommandName, { state }: Room, nowMs: number): AnyAnswer | null {
+  if (name !== "rewind-run" && name !== "start-run") {
+    return null;
   }
-  return HANDLERS[name](payload, sender, who.actor);
+  const most = runsPerMinute(state.run.settings);
+  return rates.runs.retryInMs(state.id, nowMs, most) === null
+    ? null
+    : refuse("too-fast", `a room opens at most ${most} runs of this size a minute`);
 }
 
 type Handler = (payload: unknown, sender: Sender, by: Actor) => Promise<AnyAnswer>;

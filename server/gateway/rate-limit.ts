@@ -9,11 +9,15 @@ export class RateLimit {
     this.#windowMs = windowMs;
   }
 
-  /** Counts one event. Null when it is allowed, otherwise after how many ms to come back. */
-  retryInMs(key: string, nowMs: number): number | null {
+  /**
+   * Counts one event. Null when it is allowed, otherwise after how many ms to come back.
+   *
+   * @param limit another one than usual for this event.
+   */
+  retryInMs(key: string, nowMs: number, limit = this.#limit): number | null {
     const recent = this.#recent(key, nowMs);
-    const oldest = recent[0];
-    if (recent.length >= this.#limit && oldest !== undefined) {
+    const oldest = recent.at(-limit);
+    if (recent.length >= limit && oldest !== undefined) {
       return Math.max(1, oldest + this.#windowMs - nowMs);
     }
     recent.push(nowMs);

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import type { TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
+import { ORIGIN } from "#protocol/origin.ts";
+import { runsPerMinute } from "#protocol/room-fault.ts";
 import { Door } from "#server/gateway/door.ts";
 import { isSameOrigin } from "#server/gateway/origin.ts";
 import { RateLimit } from "#server/gateway/rate-limit.ts";
@@ -27,6 +30,30 @@ test("PR-3 a window allows its number of events and tells when the next may come
   expect(limit.retryInMs("a", 300)).toBe(700);
   expect(limit.retryInMs("b", 300)).toBeNull();
   expect(limit.retryInMs("a", 1_001)).toBeNull();
+});
+
+test("PR-19 rooms with large networks open fewer runs a minute", () => {
+  const wide = (units: number): TrainingSettings => ({
+    ...ORIGIN,
+    layers: [
+      { units, activation: "tanh" },
+      { units, activation: "tanh" },
+      { units: 1, activation: "tanh" },
+    ],
+    optimizer: { kind: "adam", learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  });
+  expect(runsPerMinute(ORIGIN)).toBe(LIMITS.runsOpenedPerMinute);
+  expect(runsPerMinute(wide(64))).toBe(LIMITS.runsOpenedPerMinute);
+  const most = runsPerMinute(wide(440));
+  expect(most).toBeGreaterThanOrEqual(5);
+  expect(most * 3 * 8 * 440 * 440).toBeLessThanOrEqual(LIMITS.runBytesPerMinute);
+  // A lower limit than before counts what came before it.
+  const limit = new RateLimit(LIMITS.runsOpenedPerMinute, 60_000);
+  const times = [0, 1, 2, 3, 4, 5].map((i) => i * 1_000);
+  expect(times.every((nowMs) => limit.retryInMs("room", nowMs) === null)).toBe(true);
+  expect(limit.retryInMs("room", 6_000, 4)).toBe(56_000);
+  expect(limit.retryInMs("room", 62_001, 4)).toBeNull();
+  expect(limit.retryInMs("room", 62_001)).toBeNull();
 });
 
 test("PR-5 after 20 wrong codes in an hour an address may try 5 a minute", () => {
