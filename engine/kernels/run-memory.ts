@@ -151,10 +151,20 @@ export class RunMemory {
 
   /** A copy of what `writeOptimizerState` takes. */
   readOptimizerState(): Float64Array {
-    const numbers = this.#stateViews().flatMap((view) => Array.from(view));
+    const views = this.#stateViews();
     const { kind } = this.#network.settings.optimizer;
-    const powers = [this.#real(table.BETA1_POWER), this.#real(table.BETA2_POWER)];
-    return Float64Array.from(kind === "adam" ? [...numbers, ...powers] : numbers);
+    const numbers = views.reduce((sum, view) => sum + view.length, 0);
+    const state = new Float64Array(kind === "adam" ? numbers + 2 : numbers);
+    let to = 0;
+    for (const view of views) {
+      state.set(view, to);
+      to += view.length;
+    }
+    if (kind === "adam") {
+      state[to] = this.#real(table.BETA1_POWER);
+      state[to + 1] = this.#real(table.BETA2_POWER);
+    }
+    return state;
   }
 
   #stateViews(): readonly Float64Array[] {
