@@ -6,7 +6,7 @@ import {
   type Goodbye,
   type Presence,
   type Role,
-  speedSchema,
+  SPEEDS,
   type VersionedRoomEvent,
   type Welcome,
   type You,
@@ -71,7 +71,7 @@ export const COMMAND_SCHEMAS = {
   "rewind-run": z.strictObject({ runId }),
   /** Saves the run and opens a child with the room's settings: the changes for the next run. */
   "start-run": z.strictObject({ runId }),
-  "set-speed": z.strictObject({ runId, speed: speedSchema }),
+  "set-speed": z.strictObject({ runId, speed: z.literal([...SPEEDS]) }),
   /** Sets one weight or bias of the open run by hand, at the step where it is. */
   "set-parameter": z.strictObject({
     runId,

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import type { Refusal } from "#protocol/errors.ts";
@@ -9,7 +8,6 @@ export type Role = (typeof ROLES)[number];
 /** Steps per second, or as many as the trainer can. */
 export const SPEEDS = [1, 2, 5, 10, 30, 100, "max"] as const;
 export type Speed = (typeof SPEEDS)[number];
-export const speedSchema = z.literal([...SPEEDS]);
 
 /** Who did something. `color` is an index into the palette of people (0 to 11). */
 export interface Actor {

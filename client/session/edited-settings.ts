@@ -1,8 +1,8 @@
 import type { TrainingSettings } from "#engine/settings.ts";
 import { type Result, refuse } from "#protocol/errors.ts";
-import type { FieldRevision, SettingsEdit } from "#protocol/room.ts";
+import type { SettingsEdit } from "#protocol/room.ts";
 import { parseSettings } from "#protocol/settings.ts";
-import { overlaps, writePath } from "#protocol/settings-path.ts";
+import { writePath } from "#protocol/settings-path.ts";
 
 /** Rule CS-4: the document after these edits, or why it is none, in the server's words. */
 export function editedSettings(
@@ -17,14 +17,4 @@ export function editedSettings(
     }
   }
   return parseSettings(document);
-}
-
-/** Rule CS-5: the newest revision that touches a path: its own, one around it or one inside it. */
-export function baseRevision(
-  revisions: Readonly<Record<string, FieldRevision>>,
-  path: string,
-): number {
-  return Object.entries(revisions)
-    .filter(([other]) => overlaps(path, other))
-    .reduce((newest, [, { revision }]) => Math.max(newest, revision), 0);
 }

@@ -1,5 +1,6 @@
-import { z } from "zod";
-import { ERROR_CODES, ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
+import { isErrorCode } from "#client/session/refusal-policy.ts";
+import { isListOf, isNumber, isObject, isString } from "#client/session/shapes.ts";
+import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
 import type { CreatedRoom, FoundRoom, ServerInfo } from "#protocol/http.ts";
 import type { RunDetail, RunPage } from "#protocol/records.ts";
 
@@ -10,7 +11,7 @@ export function createRoom(input: {
   readonly name?: string | undefined;
   readonly settings?: unknown;
 }): Promise<Result<CreatedRoom>> {
-  return requestJson("/api/rooms", createdRoom, {
+  return requestJson("/api/rooms", isCreatedRoom, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(input),
@@ -18,11 +19,11 @@ export function createRoom(input: {
 }
 
 export function findRoom(code: string): Promise<Result<FoundRoom>> {
-  return requestJson(`/api/rooms/${encodeURIComponent(code)}`, foundRoom);
+  return requestJson(`/api/rooms/${encodeURIComponent(code)}`, isFoundRoom);
 }
 
 export function serverInfo(): Promise<Result<ServerInfo>> {
-  return requestJson("/api/server", serverInfoShape);
+  return requestJson("/api/server", isServerInfo);
 }
 
 export function listRuns(query: {
@@ -36,11 +37,11 @@ export function listRuns(query: {
       search.set(name, String(value));
     }
   }
-  return requestJson(`/api/runs?${search}`, runPage);
+  return requestJson(`/api/runs?${search}`, isRunPage);
 }
 
 export function findRun(runId: string): Promise<Result<RunDetail>> {
-  return requestJson(`/api/runs/${encodeURIComponent(runId)}`, runDetail);
+  return requestJson(`/api/runs/${encodeURIComponent(runId)}`, isRunDetail);
 }
 
 /** Bytes under a run's address; null where there is nothing (404). */
@@ -72,39 +73,64 @@ async function requestBytes(address: string): Promise<Result<Uint8Array | null>>
 }
 
 // Shapes are checked as deep as a page would break on them; what is inside is the server's word.
-const createdRoom = z.object({ code: z.string(), key: z.string(), path: z.string() });
-const foundRoom = z.object({ code: z.string(), name: z.string(), people: z.number() });
-const serverInfoShape = z.object({ protocol: z.number(), addresses: z.array(z.string()) });
-const runPage = z.custom<RunPage>(
-  (value) =>
-    z.object({ runs: z.array(z.looseObject({ id: z.string() })) }).safeParse(value).success,
-);
-const runDetail = z.custom<RunDetail>(
-  (value) =>
-    z
-      .object({
-        info: z.looseObject({
-          id: z.string(),
-          settings: z.looseObject({ layers: z.array(z.unknown()) }),
-          events: z.array(z.unknown()),
-        }),
-        state: z.looseObject({ status: z.string() }),
-        lastStep: z.number(),
-        keyframeSteps: z.array(z.number()),
-      })
-      .safeParse(value).success,
-);
-const refusalBody = z.object({
-  error: z.object({
-    code: z.enum(ERROR_CODES).catch("internal"),
-    message: z.string(),
-    path: z.string().optional(),
-  }),
-});
+function isCreatedRoom(value: unknown): value is CreatedRoom {
+  return (
+    isObject<keyof CreatedRoom>(value) &&
+    isString(value.code) &&
+    isString(value.key) &&
+    isString(value.path)
+  );
+}
+
+function isFoundRoom(value: unknown): value is FoundRoom {
+  return (
+    isObject<keyof FoundRoom>(value) &&
+    isString(value.code) &&
+    isString(value.name) &&
+    isNumber(value.people)
+  );
+}
+
+function isServerInfo(value: unknown): value is ServerInfo {
+  return (
+    isObject<keyof ServerInfo>(value) &&
+    isNumber(value.protocol) &&
+    isListOf(value.addresses, isString)
+  );
+}
+
+function isRunPage(value: unknown): value is RunPage {
+  return isObject<keyof RunPage>(value) && isListOf(value.runs, isWithId);
+}
+
+function isWithId(value: unknown): value is { readonly id: string } {
+  return isObject<"id">(value) && isString(value.id);
+}
+
+function isRunDetail(value: unknown): value is RunDetail {
+  return (
+    isObject<keyof RunDetail>(value) &&
+    isRunInfo(value.info) &&
+    isObject<"status">(value.state) &&
+    isString(value.state.status) &&
+    isNumber(value.lastStep) &&
+    isListOf(value.keyframeSteps, isNumber)
+  );
+}
+
+function isRunInfo(value: unknown): boolean {
+  return (
+    isObject<keyof RunDetail["info"]>(value) &&
+    isString(value.id) &&
+    isObject<"layers">(value.settings) &&
+    Array.isArray(value.settings.layers) &&
+    Array.isArray(value.events)
+  );
+}
 
 async function requestJson<T>(
   address: string,
-  shape: z.ZodType<T>,
+  isExpected: (value: unknown) => value is T,
   init: RequestInit = {},
 ): Promise<Result<T>> {
   const answer = await request(address, init);
@@ -114,9 +140,9 @@ async function requestJson<T>(
   if (!answer.value.ok) {
     return { ok: false, error: await readRefusal(answer.value) };
   }
-  const parsed = shape.safeParse(await readJson(answer.value));
-  return parsed.success
-    ? ok(parsed.data)
+  const body = await readJson(answer.value);
+  return isExpected(body)
+    ? ok(body)
     : refuse("protocol-mismatch", "The server's answer has an unexpected form. Reload the page.");
 }
 
@@ -132,10 +158,17 @@ async function request(address: string, init: RequestInit = {}): Promise<Result<
 }
 
 async function readRefusal(response: Response): Promise<Refusal> {
-  const body = refusalBody.safeParse(await readJson(response));
-  return body.success
-    ? body.data.error
-    : { code: "internal", message: `The server answered with status ${response.status}.` };
+  const body = await readJson(response);
+  const error = isObject<"error">(body) ? body.error : null;
+  if (!(isObject<keyof Refusal>(error) && isString(error.message))) {
+    return { code: "internal", message: `The server answered with status ${response.status}.` };
+  }
+  const { code, message, path } = error;
+  return {
+    code: isErrorCode(code) ? code : "internal",
+    message,
+    ...(isString(path) ? { path } : {}),
+  };
 }
 
 async function readJson(response: Response): Promise<unknown> {

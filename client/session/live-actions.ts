@@ -1,7 +1,8 @@
+import { baseRevision } from "#client/session/base-revision.ts";
 import type { SentEdit } from "#client/session/edit-outbox.ts";
-import { baseRevision, editedSettings } from "#client/session/edited-settings.ts";
 import { rememberName } from "#client/session/remembered.ts";
 import type { EditAnswer, FieldEdit, RoomView, SessionActions } from "#client/session/session.ts";
+import { loadSettingsEditing, settingsEditing } from "#client/session/settings-editing.ts";
 import { shownSettings } from "#client/session/shown-settings.ts";
 import type { Answer, CommandInput, CommandName } from "#protocol/commands.ts";
 import { type ErrorCode, ok, type Result, refuse } from "#protocol/errors.ts";
@@ -76,7 +77,12 @@ async function edit(wiring: LiveActionsWiring, edits: readonly FieldEdit[]): Pro
   if (room === null) {
     return refused("server-busy", "The room is not here yet.");
   }
-  const document = editedSettings(shownSettings(room), edits);
+  // Loaded already but in the first moments: then an edit shows within the event that makes it.
+  const editing = settingsEditing() ?? (await loadSettingsEditing().catch(() => null));
+  if (editing === null) {
+    return refused("server-busy", "There is no connection to the server. Try again.");
+  }
+  const document = editing.editedSettings(shownSettings(wiring.room() ?? room), edits);
   if (!document.ok) {
     return document;
   }

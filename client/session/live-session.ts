@@ -4,6 +4,7 @@ import { afterPaint } from "#client/session/after-paint.ts";
 import { CurveFollower } from "#client/session/curve-follower.ts";
 import { EditQueue } from "#client/session/edit-queue.ts";
 import { EditingSignal } from "#client/session/editing-signal.ts";
+import { EventGate } from "#client/session/event-gate.ts";
 import { frameOf, isOlder } from "#client/session/frame-order.ts";
 import { initialState } from "#client/session/initial-state.ts";
 import { liveActions } from "#client/session/live-actions.ts";
@@ -18,6 +19,7 @@ import { applyRoomEvent, eventOrder } from "#client/session/room-mirror.ts";
 import { RoomSocket } from "#client/session/room-socket.ts";
 import { RunData } from "#client/session/run-data.ts";
 import type { Connection, Session, SessionActions, SessionState } from "#client/session/session.ts";
+import { whenSettingsEditing } from "#client/session/settings-editing.ts";
 import { wireBytes } from "#client/session/wire-bytes.ts";
 import type { Handshake } from "#protocol/commands.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
@@ -60,6 +62,7 @@ class RoomSession implements LiveSession {
   readonly #curve: CurveFollower;
   readonly #queue: EditQueue;
   readonly #editing: EditingSignal;
+  readonly #gate = new EventGate((events) => this.#happened(events));
   readonly #data = new RunData(() => this.#showRoom());
   readonly #socket: RoomSocket;
   #snapshot: RoomSnapshot | null = null;
@@ -99,6 +102,7 @@ class RoomSession implements LiveSession {
 
   close(): void {
     this.#socket.close();
+    this.#gate.close();
     this.#curve.close();
     this.#data.close();
     this.#queue.close();
@@ -128,7 +132,7 @@ class RoomSession implements LiveSession {
       onConnection: (connection) => this.#connectionChanged(connection),
       messages: {
         welcome: (welcome) => this.#welcomed(welcome),
-        "room-event": (event) => this.#happened([event]),
+        "room-event": (event) => this.#gate.take(event),
         presence: (presence) => {
           this.#presence = presence;
           this.#showRoom();
@@ -185,6 +189,7 @@ class RoomSession implements LiveSession {
     }
     this.#queue.pump();
     this.#showRoom();
+    whenSettingsEditing(() => this.#showRoom());
     this.#editing.resume();
   }
 

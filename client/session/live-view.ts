@@ -1,12 +1,15 @@
 import type { RoomView, SessionState } from "#client/session/session.ts";
+import { settingsEditing } from "#client/session/settings-editing.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
-import { waitingPaths } from "#protocol/live-changes.ts";
 import type { Presence, RoomSnapshot, RunInfo, SettingsEdit, You } from "#protocol/room.ts";
 
-/** What views show of the room; parts that did not change stay the same objects. */
+/**
+ * What views show of the room; parts that did not change stay the same objects. What own edits and
+ * the next run change comes as soon as settings can be checked here.
+ */
 export function roomView(
   room: RoomSnapshot,
   you: You,
@@ -15,8 +18,11 @@ export function roomView(
   before: RoomView | null,
 ): RoomView {
   const { code, name, codeRole, settings, revisions } = room;
-  const overlay = Object.fromEntries(unconfirmed.map(({ path, value }) => [path, value]));
-  const waiting = waitingPaths({ run: room.run, end: room.runState.end }, settings);
+  const editing = settingsEditing();
+  const own = editing === null ? [] : unconfirmed;
+  const overlay = Object.fromEntries(own.map(({ path, value }) => [path, value]));
+  const open = { run: room.run, end: room.runState.end };
+  const waiting = editing?.waitingPaths(open, settings) ?? [];
   const next: RoomView = {
     code,
     name,

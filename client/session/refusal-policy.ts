@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { ERROR_CODES, type ErrorCode } from "#protocol/errors.ts";
+import { isNumber, isObject, isString } from "#client/session/shapes.ts";
+import { ERROR_CODES, type ErrorCode, type Refusal } from "#protocol/errors.ts";
 
 /** What a page does when its connection is refused or ended for this reason. */
 export type AfterRefusal = "reload" | "give-up" | "retry";
@@ -28,10 +28,20 @@ export const AFTER_REFUSAL: Record<ErrorCode, AfterRefusal> = {
 };
 
 /** What the server's middleware puts into `connect_error`: a refusal, and when to come back. */
-export const connectRefusalSchema = z.object({
-  code: z.enum(ERROR_CODES),
-  message: z.string(),
-  path: z.string().optional(),
-  retryInMs: z.number().nonnegative().optional(),
-});
-export type ConnectRefusal = z.infer<typeof connectRefusalSchema>;
+export interface ConnectRefusal extends Refusal {
+  readonly retryInMs?: number | undefined;
+}
+
+export function isConnectRefusal(value: unknown): value is ConnectRefusal {
+  return (
+    isObject<keyof ConnectRefusal>(value) &&
+    isErrorCode(value.code) &&
+    isString(value.message) &&
+    (value.path === undefined || isString(value.path)) &&
+    (value.retryInMs === undefined || (isNumber(value.retryInMs) && value.retryInMs >= 0))
+  );
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return ERROR_CODES.some((code) => code === value);
+}

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { safeStorage } from "#client/session/safe-storage.ts";
+import { isListOf, isNumber, isObject, isText, parseJson } from "#client/session/shapes.ts";
 
 /** A room that this browser has been in. */
 export interface RememberedRoom {
@@ -12,14 +12,6 @@ export interface RememberedRoom {
 
 const ROOMS_KEPT = 20;
 const KEY = "weightroom";
-const roomsSchema = z.array(
-  z.object({
-    code: z.string().max(16),
-    name: z.string().max(200),
-    lastVisitMs: z.number(),
-    isHost: z.boolean(),
-  }),
-);
 
 /** The name that this person used last, in any room. */
 export function rememberedName(): string | null {
@@ -32,8 +24,8 @@ export function rememberName(name: string): void {
 
 /** Newest visit first, at most 20. */
 export function rememberedRooms(): readonly RememberedRoom[] {
-  const rooms = roomsSchema.safeParse(parseJson(safeStorage("localStorage").read(`${KEY}.rooms`)));
-  return rooms.success ? rooms.data.slice(0, ROOMS_KEPT) : [];
+  const rooms = parseJson(safeStorage("localStorage").read(`${KEY}.rooms`));
+  return isListOf(rooms, isRoom) ? rooms.slice(0, ROOMS_KEPT) : [];
 }
 
 export function rememberRoom(room: RememberedRoom): void {
@@ -74,10 +66,12 @@ function writeRooms(rooms: readonly RememberedRoom[]): void {
   safeStorage("localStorage").write(`${KEY}.rooms`, JSON.stringify(rooms));
 }
 
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
+function isRoom(value: unknown): value is RememberedRoom {
+  return (
+    isObject<keyof RememberedRoom>(value) &&
+    isText(value.code, 16) &&
+    isText(value.name, 200) &&
+    isNumber(value.lastVisitMs) &&
+    typeof value.isHost === "boolean"
+  );
 }

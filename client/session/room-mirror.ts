@@ -1,4 +1,4 @@
-import { editedSettings } from "#client/session/edited-settings.ts";
+import { settingsEditing } from "#client/session/settings-editing.ts";
 import type { RoomEvent, RoomSnapshot, RunInfo, VersionedRoomEvent } from "#protocol/room.ts";
 
 /** Rule CS-1: an event is applied only right after the version before it. */
@@ -44,8 +44,8 @@ function settingsChanged(
   room: RoomSnapshot,
   { edits, revision }: Extract<RoomEvent, { kind: "settings-changed" }>,
 ): Partial<RoomSnapshot> | null {
-  const settings = editedSettings(room.settings, edits);
-  if (!settings.ok) {
+  const settings = settingsEditing()?.editedSettings(room.settings, edits);
+  if (!settings?.ok) {
     return null;
   }
   return {

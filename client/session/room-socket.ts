@@ -3,7 +3,7 @@ import msgpackParser from "socket.io-msgpack-parser";
 import {
   AFTER_REFUSAL,
   type ConnectRefusal,
-  connectRefusalSchema,
+  isConnectRefusal,
 } from "#client/session/refusal-policy.ts";
 import { retryDelayMs } from "#client/session/retry-delay.ts";
 import type { Connection } from "#client/session/session.ts";
@@ -182,6 +182,6 @@ export class RoomSocket {
 const MEASURED: ReadonlySet<CommandName> = new Set(["set-editing", "get-curve"]);
 
 function refusalOf(error: Error): ConnectRefusal | null {
-  const parsed = connectRefusalSchema.safeParse("data" in error ? error.data : undefined);
-  return parsed.success ? parsed.data : null;
+  const data = "data" in error ? error.data : undefined;
+  return isConnectRefusal(data) ? data : null;
 }

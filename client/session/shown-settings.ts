@@ -1,5 +1,5 @@
-import { editedSettings } from "#client/session/edited-settings.ts";
 import type { RoomView } from "#client/session/session.ts";
+import { type SettingsEditing, settingsEditing } from "#client/session/settings-editing.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { readPath } from "#protocol/settings-path.ts";
 
@@ -11,15 +11,17 @@ type Shown = Pick<RoomView, "settings" | "unconfirmed">;
  */
 export function shownSettings({ settings, unconfirmed }: Shown): TrainingSettings {
   const edits = Object.entries(unconfirmed).map(([path, value]) => ({ path, value }));
-  if (edits.length === 0) {
+  const editing = settingsEditing();
+  // Own edits are in the room's view only when what checks them is here.
+  if (edits.length === 0 || editing === null) {
     return settings;
   }
   const known = KNOWN.get(unconfirmed);
   if (known?.settings === settings) {
     return known.shown;
   }
-  const together = editedSettings(settings, edits);
-  const shown = together.ok ? together.value : oneByOne(settings, edits);
+  const together = editing.editedSettings(settings, edits);
+  const shown = together.ok ? together.value : oneByOne(editing, settings, edits);
   KNOWN.set(unconfirmed, { settings, shown });
   return shown;
 }
@@ -35,6 +37,7 @@ export function shownValue(room: Shown, path: string): unknown {
 
 /** An own edit may no longer fit what somebody else changed: the server will say so, not we. */
 function oneByOne(
+  { editedSettings }: SettingsEditing,
   settings: TrainingSettings,
   edits: readonly { path: string; value: unknown }[],
 ): TrainingSettings {

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach } from "vitest";
+import { afterEach, beforeAll, beforeEach } from "vitest";
 import { createLiveSession, type LiveSession } from "#client/session/live-session.ts";
 import type { SessionState } from "#client/session/session.ts";
+import { loadSettingsEditing } from "#client/session/settings-editing.ts";
 import { LossSeries } from "#engine/loss-series.ts";
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import { encodeFrame } from "#protocol/frame-codec.ts";
@@ -54,6 +55,7 @@ class LiveRoom {
 
 export function liveRoomOfEachTest(): LiveRoom {
   const live = new LiveRoom();
+  beforeAll(loadSettingsEditing);
   beforeEach(() => live.start());
   afterEach(() => live.stop());
   return live;

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { loadSettingsEditing } from "#client/session/settings-editing.ts";
 import { shownSettings, shownValue } from "#client/session/shown-settings.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
@@ -7,6 +8,8 @@ import { waitingPaths } from "#protocol/live-changes.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { ADA } from "#tests/unit/session/room-server.ts";
 import { EVENTS } from "#tests/unit/session/saved-run.ts";
+
+beforeAll(loadSettingsEditing);
 
 const events = EVENTS.map((event) => ({ ...event, atMs: 1, actor: ADA }));
 const run = { settings: ORIGIN, events, engineVersion: ENGINE_VERSION };
