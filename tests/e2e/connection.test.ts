@@ -1,5 +1,6 @@
 import { expect, test, type WebSocketRoute } from "@playwright/test";
 import { ORIGIN } from "#protocol/origin.ts";
+import { PROTOCOL_VERSION } from "#protocol/version.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { openLink } from "#tests/support/link.ts";
 import {
@@ -118,15 +119,15 @@ test("UX-11 a page older than the server is told to reload and loses no edit", a
   await expect(pupil.getByTestId("field-initial-seed")).toHaveValue("77");
 });
 
-/** The same handshake with protocol 0 in place of 1. */
+/** The same handshake with the protocol before this one. */
 function olderHandshake(message: string | Buffer): string | Buffer {
   if (typeof message === "string") {
     return message;
   }
   const at = message.indexOf("protocol");
-  if (at >= 0 && message[at + 8] === 1) {
+  if (at >= 0 && message[at + 8] === PROTOCOL_VERSION) {
     const older = Buffer.from(message);
-    older[at + 8] = 0;
+    older[at + 8] = PROTOCOL_VERSION - 1;
     return older;
   }
   return message;
