@@ -2,6 +2,7 @@
 import type { Connection, SessionState } from "#client/session/session.ts";
 import { CHANGES } from "#client/text/en/changes.ts";
 import { DATA_WORDS } from "#client/text/en/data.ts";
+import { LOSS } from "#client/text/en/loss.ts";
 import { METRICS } from "#client/text/en/metrics.ts";
 import { plural } from "#client/text/en/plural.ts";
 import { PRESET_WORDS } from "#client/text/en/presets.ts";
@@ -211,23 +212,7 @@ export const text = {
         .filter(Boolean)
         .join(", ")}.`,
   },
-  loss: {
-    title: "Loss",
-    linear: "linear",
-    log: "log",
-    scale: "Scale of the loss axis",
-    chartLabel: "Loss by step",
-    sum: "sum",
-    perRow: "per row",
-    unit: "The loss as a sum, or for each row",
-    /** The glossary of the chart and of the number that is called loss. */
-    glossary: "The loss C over all training rows, without the penalty.",
-    legendTrain: "all training rows",
-    legendTest: "test rows",
-    legendBatch: "line: the batch of each step",
-    at: (step: string, loss: string) => `step ${step}  loss ${loss}`,
-    between: (steps: string, losses: string) => `steps ${steps}  loss ${losses}`,
-  },
+  loss: LOSS,
   transport: {
     title: "Transport",
     play: "Play (space)",
@@ -337,6 +322,7 @@ export const text = {
       ["→", "one step (Shift: ten)"],
       ["Home", "rewind to the same initial weights"],
       ["← ↑ ↓ →", "inside a matrix, table or chart: move in it"],
+      ["+ − 0", "inside the loss chart: zoom in, out, the whole run"],
       ["?", "this list"],
     ],
     replay: [
@@ -345,6 +331,7 @@ export const text = {
       ["Home, End", "to the start, to the end"],
       ["[ ]", "to the previous or next change"],
       ["0 to 9", "tenths of the run"],
+      ["+ − 0", "inside the loss chart: zoom in, out, the whole run"],
       ["?", "this list"],
     ],
   },

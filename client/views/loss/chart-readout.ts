@@ -1,77 +1,82 @@
 import { perRow } from "#client/draw/curve-points.ts";
+import { bucketAt } from "#client/draw/curve-window.ts";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
+import type { SeenPoint } from "#client/draw/seen-points.ts";
 import { text } from "#client/text/en.ts";
 import type { LossChart } from "#client/views/loss/draw-loss-chart.ts";
-import type { Moment } from "#client/views/moment/moment-clock.ts";
+import type { LossBucket } from "#engine/loss-series.ts";
 
-/** The moment's losses divided by the rows that they are summed over. */
-export function lossesPerRow({
-  loss,
-  testLoss,
-  dataset,
-}: Moment): Pick<Moment, "loss" | "testLoss"> {
-  return {
-    loss: loss / dataset.trainRows.length,
-    testLoss: testLoss === null ? null : testLoss / dataset.testRows.length,
-  };
-}
-
-/** Says what the chart shows where the reader looks. */
+/** Says what the chart shows where the reader looks; the numbers are there whole, too. */
 export function writeReadout(
   box: HTMLElement | null,
   readout: HTMLElement | null,
   chart: LossChart,
+  seen: SeenPoint | null,
 ): void {
-  const { cursor, step, lastStep } = chart;
-  const words = readoutText(chart);
+  const { cursor, step, loss, window } = chart;
+  const bucket = cursor === null ? null : bucketOf(chart, cursor);
+  const words =
+    bucket === null
+      ? text.loss.at(formatCount(step), formatValue(loss, 5))
+      : bucketWords(bucket) + seenWords(seen, bucket);
   if (readout !== null) {
-    readout.textContent = cursor === null ? "" : words;
+    readout.textContent = bucket === null ? "" : words;
+    writeData(readout, {
+      step: bucket?.toStep,
+      loss: bucket?.last,
+      min: bucket?.min,
+      max: bucket?.max,
+      test: bucket === null ? undefined : seen?.test,
+    });
   }
   box?.setAttribute("aria-valuenow", String(cursor ?? step));
-  box?.setAttribute("aria-valuemax", String(lastStep));
+  box?.setAttribute("aria-valuemin", "0");
+  box?.setAttribute("aria-valuemax", String(Math.max(cursor ?? step, Math.floor(window.to))));
   box?.setAttribute("aria-valuetext", words);
-}
-
-/** Where a key takes the cursor; null takes it away, undefined is no key of the chart. */
-export function cursorAfter(
-  key: string,
-  isFar: boolean,
-  from: number,
-  last: number,
-): number | null | undefined {
-  const far = Math.max(10, Math.round(last / 20));
-  switch (key) {
-    case "ArrowLeft":
-      return clampStep(from - (isFar ? far : 1), last);
-    case "ArrowRight":
-      return clampStep(from + (isFar ? far : 1), last);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    case "Escape":
-      return null;
-    default:
-      return undefined;
+  if (box !== null) {
+    writeData(box, { from: window.from, to: window.to });
   }
 }
 
-export function clampStep(step: number, last: number): number {
-  return Math.max(0, Math.min(last, step));
+function bucketOf({ curve, rowsOfStep }: LossChart, cursor: number): LossBucket | null {
+  const bucket = bucketAt(curve, cursor);
+  if (bucket === null || rowsOfStep === null) {
+    return bucket;
+  }
+  return perRow([bucket], rowsOfStep)[0] ?? null;
 }
 
-function readoutText({ curve, cursor, step, loss, rowsOfStep }: LossChart): string {
-  if (cursor === null || curve.bucketCount === 0) {
-    return text.loss.at(formatCount(step), formatValue(loss, 5));
-  }
-  const index = Math.min(curve.bucketCount - 1, Math.floor(cursor / curve.width));
-  const bucket = curve.bucket(index);
-  const [shown = bucket] = rowsOfStep === null ? [] : perRow([bucket], rowsOfStep);
-  const { fromStep, toStep, min, max, last } = shown;
+function bucketWords({ fromStep, toStep, min, max, last }: LossBucket): string {
   return fromStep === toStep
     ? text.loss.at(formatCount(fromStep), formatValue(last, 5))
-    : text.loss.between(
+    : text.loss.chart.between(
         `${formatCount(fromStep)}–${formatCount(toStep)}`,
-        `${formatValue(min, 4)}…${formatValue(max, 4)}`,
+        formatValue(last, 5),
+        `${formatValue(min, 5)}…${formatValue(max, 5)}`,
       );
+}
+
+/** The test loss, and with mini-batches that of all rows, with their step where it is another one. */
+function seenWords(seen: SeenPoint | null, { fromStep, toStep }: LossBucket): string {
+  if (seen === null) {
+    return "";
+  }
+  const isHere = seen.step >= fromStep && seen.step <= toStep;
+  const step = isHere ? null : formatCount(seen.step);
+  const { train, test } = seen;
+  const all = train === null ? "" : text.loss.chart.trainRows(formatValue(train, 5), step);
+  return all + (test === null ? "" : text.loss.chart.test(formatValue(test, 5), step));
+}
+
+function writeData(
+  element: HTMLElement,
+  values: Readonly<Record<string, number | null | undefined>>,
+): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null || value === undefined) {
+      delete element.dataset[name];
+    } else {
+      element.dataset[name] = String(value);
+    }
+  }
 }

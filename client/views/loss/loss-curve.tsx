@@ -1,111 +1,106 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
-import type { ScaleKind } from "#client/draw/chart-scale.ts";
-import { rowsOfSteps } from "#client/draw/rows-of-step.ts";
-import { useSession } from "#client/session/use-session.tsx";
+import { useRef, useState } from "react";
+import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
 import { useSize } from "#client/ui/use-size.ts";
+import { ChartMarks } from "#client/views/loss/chart-marks.tsx";
+import { writeReadout } from "#client/views/loss/chart-readout.ts";
+import { drawLossChart } from "#client/views/loss/draw-loss-chart.ts";
+import { stepScale } from "#client/views/loss/loss-plot.ts";
+import { useChartInput } from "#client/views/loss/use-chart-input.ts";
+import { useChartMarks } from "#client/views/loss/use-chart-marks.ts";
 import {
-  clampStep,
-  cursorAfter,
-  lossesPerRow,
-  writeReadout,
-} from "#client/views/loss/chart-readout.ts";
-import { type ChartMark, drawLossChart, stepScale } from "#client/views/loss/draw-loss-chart.ts";
-import type { Moment } from "#client/views/moment/moment-clock.ts";
+  type ChartChoices,
+  type Exactness,
+  useChartNow,
+} from "#client/views/loss/use-chart-now.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
-import type { RunEvent } from "#protocol/room.ts";
 
-const NO_EVENTS: readonly RunEvent[] = [];
+/** What was seen no further from the cursor than this is told there. */
+const REACH_PX = 6;
 
-interface ChartProps {
-  readonly kind: ScaleKind;
-  /** Whether losses that are sums are divided by the rows that they are summed over. */
-  readonly isPerRow: boolean;
-}
+/** The place of the chart, also while it is still empty. */
+export const CHART_BOX = "relative mt-1 h-56 md:h-36 3xl:h-80";
 
 /** The chart itself, with a cursor for pointer and keys. */
-export function LossCurve({ kind, isPerRow }: ChartProps) {
+export function LossCurve(props: ChartChoices) {
+  const { control } = props;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const readout = useRef<HTMLParagraphElement>(null);
-  const shown = useRef<Moment | null>(null);
+  const note = useRef<HTMLParagraphElement>(null);
   const [cursor, setCursor] = useState<number | null>(null);
   const { resolvedTheme } = useTheme();
   const size = useSize(box);
-  const marks = useMarks();
-  const rowsOfStep = useRowsOfSteps(isPerRow);
-  // A replay knows the whole run; a live chart ends where the run is.
-  const savedEnd = useSession((state) => (state.kind === "replay" ? state.lastStep : null));
-  const endOf = (moment: Moment | null) =>
-    savedEnd ?? Math.max(moment?.step ?? 0, (moment?.curve?.stepCount ?? 1) - 1);
+  const { marks, groups, list, place } = useChartMarks();
+  const chartNow = useChartNow(props);
+  const input = useChartInput({ box, control, size, cursor, setCursor });
 
   useOnMoment(
     (moment) => {
-      const { curve, step } = moment;
+      const { curve } = moment;
       if (canvas.current === null || curve === null) {
         return;
       }
-      shown.current = moment;
-      const lastStep = endOf(moment);
-      const { loss, testLoss } = isPerRow ? lossesPerRow(moment) : moment;
-      const chart = { curve, kind, lastStep, step, loss, testLoss, rowsOfStep, cursor, marks };
-      drawLossChart(canvas.current, chart, size);
-      writeReadout(box.current, readout.current, chart);
+      const { chart, seenAt, exactness } = chartNow({ ...moment, curve });
+      const whole = { ...chart, cursor, marks };
+      const x = stepScale(chart.window, size.widthPx);
+      drawLossChart(canvas.current, whole, size);
+      place(x);
+      const reach = (REACH_PX * (chart.window.to - chart.window.from)) / Math.max(1, size.widthPx);
+      writeReadout(
+        box.current,
+        readout.current,
+        whole,
+        cursor === null ? null : seenAt(cursor, reach),
+      );
+      writeExactness(note.current, exactness, curve.width);
     },
-    [kind, isPerRow, size, cursor, marks, rowsOfStep, savedEnd, resolvedTheme],
+    // New buttons stand where the axis has them.
+    [chartNow, size, cursor, marks, groups, resolvedTheme],
   );
-
-  const follow = (event: PointerEvent<HTMLDivElement>) => {
-    const end = endOf(shown.current);
-    const xPx = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    setCursor(clampStep(Math.round(stepScale(end, size.widthPx).valueFromPx(xPx)), end));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const from = cursor ?? shown.current?.step ?? 0;
-    const next = cursorAfter(event.key, event.shiftKey, from, endOf(shown.current));
-    if (next !== undefined) {
-      event.preventDefault();
-      event.stopPropagation();
-      setCursor(next);
-    }
-  };
   return (
-    <div
-      ref={box}
-      role="slider"
-      tabIndex={0}
-      aria-label={text.loss.chartLabel}
-      aria-valuemin={0}
-      aria-valuenow={0}
-      data-testid="loss-chart"
-      onPointerMove={follow}
-      onPointerDown={follow}
-      onPointerLeave={() => setCursor(null)}
-      onBlur={() => setCursor(null)}
-      onKeyDown={onKeyDown}
-      className="absolute inset-0 touch-pan-y"
-    >
-      <canvas ref={canvas} className="absolute inset-0 h-full w-full" />
-      <p
-        ref={readout}
-        className="num pointer-events-none absolute empty:hidden top-3 right-3 rounded bg-paper/85 px-1.5 py-0.5 text-2xs text-ink"
-      />
-    </div>
+    <>
+      <div className={CHART_BOX}>
+        <div
+          ref={box}
+          role="slider"
+          tabIndex={0}
+          aria-label={text.loss.chartLabel}
+          aria-description={text.loss.chart.help}
+          aria-valuemin={0}
+          aria-valuenow={0}
+          data-testid="loss-chart"
+          {...input}
+          className="absolute inset-0 touch-pan-y select-none"
+        >
+          <canvas ref={canvas} className="absolute inset-0 h-full w-full" />
+          <p
+            ref={readout}
+            data-testid="loss-readout"
+            className="num pointer-events-none absolute top-6 right-3 whitespace-pre-wrap rounded bg-paper/85 px-1.5 py-0.5 text-right text-2xs text-ink empty:hidden"
+          />
+        </div>
+        <ChartMarks list={list} groups={groups} />
+      </div>
+      <p ref={note} data-testid="loss-exactness" className="text-2xs text-soft empty:hidden" />
+    </>
   );
 }
 
-function useRowsOfSteps(isPerRow: boolean): ((step: number) => number) | null {
-  const run = useSession((state) => state.run);
-  return useMemo(() => (isPerRow && run !== null ? rowsOfSteps(run) : null), [isPerRow, run]);
-}
-
-function useMarks(): readonly ChartMark[] {
-  const events = useSession((state) => state.run?.events ?? NO_EVENTS);
-  return useMemo(
-    () => events.map((event) => ({ step: event.step, color: event.actor.color })),
-    [events],
-  );
+function writeExactness(note: HTMLElement | null, exactness: Exactness, width: number): void {
+  if (note === null || note.dataset["value"] === `${exactness} ${width}`) {
+    return;
+  }
+  const { buckets, computing, everyStep } = text.loss.chart;
+  const words: Record<Exactness, string> = {
+    "all-steps": "",
+    exact: everyStep,
+    computing: computing(formatCount(width)),
+    buckets: buckets(formatCount(width)),
+  };
+  note.dataset["value"] = `${exactness} ${width}`;
+  note.textContent = words[exactness];
 }

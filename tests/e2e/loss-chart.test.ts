@@ -1,0 +1,163 @@
+import { expect, type Page, test } from "@playwright/test";
+import type { TrainingSettings } from "#engine/settings.ts";
+import { ORIGIN } from "#protocol/origin.ts";
+import { PRESETS } from "#protocol/presets.ts";
+import { truthAt } from "#tests/support/engine-truth.ts";
+import { newPage, newPhone, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+
+/** Twice as many steps as a curve keeps single ones, and an odd one. */
+const LONG: TrainingSettings = { ...ORIGIN, stop: { steps: 12_001 } };
+
+async function openRoomOf(page: Page, settings: TrainingSettings): Promise<void> {
+  await page.goto("/");
+  const { origin } = new URL(page.url());
+  const created = await page.request.post(`${origin}/api/rooms`, {
+    headers: { origin },
+    data: { settings },
+  });
+  const { path } = await created.json();
+  await page.goto(path);
+  await showsStep(page);
+}
+
+/** A number that the chart or its readout shows. */
+async function shownAs(page: Page, id: string, name: string): Promise<number> {
+  return Number((await page.getByTestId(id).getAttribute(`data-${name}`)) ?? "NaN");
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await page.getByTestId("loss-chart").press(key);
+  }
+}
+
+test("UX-60 the chart reads every step by keyboard, zooms, moves, and follows again", async ({
+  browser,
+}) => {
+  const page = await newPage(browser);
+  await openRoom(page, "Ada");
+  await play(page, "max");
+  await expect(page.getByTestId("ended")).toBeVisible();
+
+  await press(page, "Home", "ArrowRight", "ArrowRight", "ArrowRight");
+  expect(await shownAs(page, "loss-readout", "step")).toBe(3);
+  expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], 3).stepLoss);
+  await press(page, "+", "+", "+");
+  expect(await shownAs(page, "loss-chart", "to")).toBe(
+    125 + (await shownAs(page, "loss-chart", "from")),
+  );
+  await press(page, "End");
+  expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], 1000).stepLoss);
+  expect(await shownAs(page, "loss-chart", "to")).toBe(1000);
+  await press(page, "PageUp");
+  expect(await shownAs(page, "loss-chart", "to")).toBe(937.5);
+  await page.getByTestId("loss-follow").click();
+  await expect(page.getByTestId("loss-chart")).toHaveAttribute("data-to", "1000");
+  await expect(page.getByTestId("loss-follow")).toHaveCount(0);
+  await press(page, "0");
+  expect(await shownAs(page, "loss-chart", "from")).toBe(0);
+
+  // With the wheel, at the pointer; then dragged to the right, to earlier steps.
+  const box = await page.getByTestId("loss-chart").boundingBox();
+  if (box === null) {
+    throw new Error("the chart has no place");
+  }
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.wheel(0, -400);
+  await expect.poll(() => shownAs(page, "loss-chart", "from")).toBeGreaterThan(100);
+  const from = await shownAs(page, "loss-chart", "from");
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => shownAs(page, "loss-chart", "from")).toBeLessThan(from);
+  await page.getByTestId("loss-whole").click();
+  await expect(page.getByTestId("loss-chart")).toHaveAttribute("data-from", "0");
+});
+
+test("UX-61 a curve in buckets is exact where one zooms in, live and in the replay", async ({
+  browser,
+}) => {
+  const page = await newPage(browser);
+  await openRoomOf(page, LONG);
+  await play(page, "max");
+  await expect(page.getByTestId("ended")).toBeVisible();
+  const expected = new Map(
+    [12_001, 12_000, 11_999].map((step) => [step, truthAt(LONG, [], step).stepLoss]),
+  );
+  const readsExactly = async () => {
+    await page.getByTestId("loss-chart").focus();
+    await press(page, "End", "+", "+", "+", "+");
+    await expect(page.getByTestId("loss-exactness")).toHaveAttribute("data-value", "exact 2");
+    for (const [step, loss] of expected) {
+      expect(await shownAs(page, "loss-readout", "step")).toBe(step);
+      expect(await shownAs(page, "loss-readout", "loss")).toBe(loss);
+      expect(await shownAs(page, "loss-readout", "min")).toBe(loss);
+      await press(page, "ArrowLeft");
+    }
+  };
+  await readsExactly();
+  const { origin } = new URL(page.url());
+  const { runs } = await (await page.request.get(`${origin}/api/runs`)).json();
+  await page.goto(`/run/${runs[0].id}?step=12001`);
+  await showsStep(page, 12_001);
+  await readsExactly();
+});
+
+test("UX-62 a change stands on the chart with who, what and when; test losses are those seen", async ({
+  browser,
+}) => {
+  const page = await newPage(browser);
+  await openRoom(page, "Ada");
+  await play(page, "30");
+  await showsStep(page, 10);
+  await page.getByTestId("weight-1-1-1").press("Enter");
+  await page.getByTestId("parameter-input").fill("-3");
+  await page.getByTestId("parameter-input").press("Enter");
+  const mark = page.locator('[data-testid="loss-mark"][data-kind="change"]');
+  await expect(mark).toHaveCount(1);
+  await expect(mark).toHaveAccessibleName(/^Ada set W1\[1\]\[1\] to [−-]3, step \d+$/);
+  await mark.focus();
+  await expect(page.getByTestId("loss-mark-words")).toContainText("Ada set W1[1][1]");
+
+  await openRoomOf(page, PRESETS.iris);
+  await play(page, "max");
+  await expect(page.getByTestId("ended")).toBeVisible();
+  await press(page, "End");
+  const last = truthAt(PRESETS.iris, [], PRESETS.iris.stop.steps);
+  expect(await shownAs(page, "loss-readout", "test")).toBe(last.testLoss);
+  expect(await shownAs(page, "loss-readout", "loss")).toBe(last.stepLoss);
+});
+
+test("UX-63 on a phone two fingers zoom, one moves, and a tap reads a value", async ({
+  browser,
+}) => {
+  const page = await newPhone(browser);
+  await openRoom(page, "Ada");
+  await play(page, "max");
+  await expect(page.getByTestId("ended")).toBeVisible();
+  const chart = page.getByTestId("loss-chart");
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  if (box === null) {
+    throw new Error("the chart has no place");
+  }
+  const touch = await page.context().newCDPSession(page);
+  const y = box.y + box.height / 2;
+  const at = (...xs: readonly number[]) => xs.map((x, id) => ({ x: box.x + x, y, id }));
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(150, 200) });
+  for (const apart of [10, 30, 50]) {
+    const touchPoints = at(150 - apart, 200 + apart);
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints });
+  }
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expect
+    .poll(
+      async () =>
+        (await shownAs(page, "loss-chart", "to")) - (await shownAs(page, "loss-chart", "from")),
+    )
+    .toBeLessThan(600);
+  await page.touchscreen.tap(box.x + 180, y);
+  await expect.poll(() => shownAs(page, "loss-readout", "step")).toBeGreaterThan(0);
+  const step = await shownAs(page, "loss-readout", "step");
+  expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], step).stepLoss);
+});
