@@ -1,9 +1,17 @@
 import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
 import { type EdgeBatch, edgeBatches } from "#client/draw/edge-batches.ts";
-import type { LayerPlace } from "#client/draw/network-layout.ts";
+import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { fullColourValue } from "#client/draw/value-colour.ts";
 import type { Size } from "#client/ui/use-size.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
+import {
+  COLOUR_NAMES,
+  drawBiasMarks,
+  drawLabels,
+  drawPointed,
+  type NetworkColours,
+} from "#client/views/network/draw-marks.ts";
+import { type Emphasis, NO_EMPHASIS } from "#client/views/network/emphasis.ts";
 import { networkLayers, weightsOf } from "#engine/network.ts";
 
 const DASH_PX = [6, 4];
@@ -15,40 +23,62 @@ const SPARSE = 48;
 const CLOSE_PX = 60;
 /** Dashes move on by this much for a step: motion is steps and nothing else. */
 const FLOW_PX_PER_STEP = 1.5;
+/** Opacity of the lines that do not touch the unit in question. */
+const ASIDE = 0.22;
 
 /** Draws the weights as lines: blue and whole when positive, orange and dashed when negative. */
 export function drawEdges(
   canvas: HTMLCanvasElement,
   places: readonly LayerPlace[],
-  { settings, parameters, step }: Moment,
+  moment: Moment,
   size: Size,
   isStill: boolean,
+  emphasis: Emphasis = NO_EMPHASIS,
 ): void {
   const context = beginDrawing(canvas, size.widthPx, size.heightPx);
   if (context === null) {
     return;
   }
-  const colours = readColours(canvas, ["positive", "negative"]);
+  const { settings, parameters, step } = moment;
+  const colours: NetworkColours = readColours(canvas, COLOUR_NAMES);
   const fullValue = fullColourValue(parameters);
+  drawPointed(context, places, emphasis.parts, colours);
   context.lineDashOffset = isStill ? 0 : -((step * FLOW_PX_PER_STEP) % DASH_LENGTH_PX);
+  const { unit } = emphasis;
   for (const [l, layer] of networkLayers(settings).entries()) {
     const from = places[l]?.nodes ?? [];
     const to = places[l + 1]?.nodes ?? [];
     const apartPx = (to[0]?.xPx ?? 0) - (from[0]?.xPx ?? 0);
     const air = Math.min(1, Math.sqrt(SPARSE / (from.length * to.length)), apartPx / CLOSE_PX);
     const weights = weightsOf(layer, parameters);
-    for (const batch of edgeBatches(weights, from, to, fullValue, Math.max(2, WIDEST_PX * air))) {
-      context.globalAlpha = batch.opacity * Math.max(0.5, air);
-      strokeBatch(context, batch, colours);
+    const widestPx = Math.max(2, WIDEST_PX * air);
+    const draw = (some: readonly NodePlace[], others: readonly NodePlace[], share: number) => {
+      for (const batch of edgeBatches(weights, some, others, fullValue, widestPx)) {
+        context.globalAlpha = batch.opacity * Math.max(0.5, air) * share;
+        strokeBatch(context, batch, colours);
+      }
+    };
+    draw(from, to, unit === null ? 1 : ASIDE);
+    if (unit !== null && unit.layer === l) {
+      draw(from.filter(stands(unit.unit)), to, 1);
+    } else if (unit !== null && unit.layer === l + 1) {
+      draw(from, to.filter(stands(unit.unit)), 1);
     }
   }
   context.globalAlpha = 1;
+  context.setLineDash([]);
+  drawBiasMarks(context, places, moment, fullValue, colours);
+  drawLabels(context, places, moment, colours, emphasis);
+}
+
+function stands(unit: number): (node: NodePlace) => boolean {
+  return (node) => node.from <= unit && unit < node.to;
 }
 
 function strokeBatch(
   context: CanvasRenderingContext2D,
   batch: EdgeBatch,
-  colours: Readonly<Record<"positive" | "negative", string>>,
+  colours: NetworkColours,
 ): void {
   const { points } = batch;
   context.strokeStyle = batch.sign === "+" ? colours.positive : colours.negative;

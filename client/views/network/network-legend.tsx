@@ -1,9 +1,16 @@
+import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { text } from "#client/text/en.ts";
 
+interface LegendProps {
+  readonly hasBiases?: boolean;
+  /** Whether parts of the picture can be looked into. */
+  readonly isPressable?: boolean;
+}
+
 /** What lines and colours mean: never colour alone. */
-export function NetworkLegend() {
+export function NetworkLegend({ hasBiases = false, isPressable = false }: LegendProps) {
   return (
-    <ul className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-2xs text-soft">
+    <ul className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-2xs text-soft">
       <li className="flex items-center gap-1.5">
         <svg width="22" height="6" aria-hidden>
           <path d="M0 3 H22" className="stroke-positive" strokeWidth="2.5" />
@@ -17,6 +24,16 @@ export function NetworkLegend() {
         {text.network.legendNegative}
       </li>
       <li>{text.network.legendWidth}</li>
+      {hasBiases ? (
+        <li className="flex items-center gap-1.5">
+          <svg width="22" height="9" aria-hidden>
+            <path d="M1 8 L5 1 L9 8 Z" className="fill-positive" />
+            <path d="M12 1.5 L20 1.5 L16 8 Z" className="fill-transparent stroke-negative" />
+          </svg>
+          {INSPECTOR.biasLegend}
+        </li>
+      ) : null}
+      {isPressable ? <li>{INSPECTOR.pressLegend}</li> : null}
     </ul>
   );
 }

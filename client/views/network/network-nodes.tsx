@@ -12,15 +12,17 @@ interface NetworkNodesProps {
   readonly places: readonly LayerPlace[];
   readonly settings: TrainingSettings;
   readonly size: { readonly widthPx: number; readonly heightPx: number };
+  /** Circles of units are filled by heat maps below. */
+  readonly hasHeat: boolean;
 }
 
 /** Circles and names; colours and numbers are written into them by `writeNodes`. */
-export function NetworkNodes({ ref, places, settings, size }: NetworkNodesProps) {
+export function NetworkNodes({ ref, places, settings, size, hasHeat }: NetworkNodesProps) {
   return (
     <svg
       ref={ref}
       aria-hidden
-      className="absolute inset-0"
+      className="pointer-events-none absolute inset-0"
       width={size.widthPx}
       height={size.heightPx}
     >
@@ -42,6 +44,7 @@ export function NetworkNodes({ ref, places, settings, size }: NetworkNodesProps)
               layer={layer}
               settings={settings}
               isLast={layer === places.length - 1}
+              isHeat={hasHeat && place.grain !== "group"}
               longest={longestName(size.widthPx)}
             />
           ))}
@@ -98,11 +101,12 @@ interface UnitNodeProps {
   readonly layer: number;
   readonly settings: TrainingSettings;
   readonly isLast: boolean;
+  readonly isHeat: boolean;
   /** Characters of a name. */
   readonly longest: number;
 }
 
-function UnitNode({ node, place, layer, settings, isLast, longest }: UnitNodeProps) {
+function UnitNode({ node, place, layer, settings, isLast, isHeat, longest }: UnitNodeProps) {
   const isSmall = place.grain === "small" || node.radiusPx < 12;
   const name =
     place.grain === "group"
@@ -112,7 +116,9 @@ function UnitNode({ node, place, layer, settings, isLast, longest }: UnitNodePro
   return (
     <g data-unit={`${layer}-${node.from}`}>
       <title>{name}</title>
-      <circle cx={node.xPx} cy={node.yPx} r={node.radiusPx} className="fill-paper" />
+      {isHeat ? null : (
+        <circle cx={node.xPx} cy={node.yPx} r={node.radiusPx} className="fill-paper" />
+      )}
       <circle
         cx={node.xPx}
         cy={node.yPx}
@@ -122,7 +128,7 @@ function UnitNode({ node, place, layer, settings, isLast, longest }: UnitNodePro
         className="fill-transparent stroke-line-strong"
         strokeWidth={isSmall ? 1 : 1.5}
       />
-      {isSmall ? null : (
+      {isSmall || isHeat ? null : (
         <text
           x={node.xPx}
           y={node.yPx}

@@ -1,28 +1,35 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
-import { formatShort } from "#client/draw/number-format.ts";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+import { hasPart, type NetworkPart } from "#client/draw/network-part.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
-import { IconButton } from "#client/ui/icon-button.tsx";
-import { NumberField } from "#client/ui/number-field.tsx";
-import { dataRow, rowAt, rowCountOf } from "#client/views/moment/data-rows.ts";
+import { classNames } from "#client/ui/class-names.ts";
+import { RunHistory } from "#client/views/inspector/run-history.ts";
+import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { LayerControls } from "#client/views/network/layer-controls.tsx";
 import { NetworkLegend } from "#client/views/network/network-legend.tsx";
 import { NetworkPicture } from "#client/views/network/network-picture.tsx";
+import { NumbersSegments, useNumbersChoice } from "#client/views/network/numbers-choice.tsx";
+import { RowSelector } from "#client/views/network/row-selector.tsx";
 import { useRowChoice } from "#client/views/outputs/row-choice.tsx";
-import { hasPictures, RowPicture } from "#client/views/outputs/row-picture.tsx";
-import { outputNames } from "#engine/data/columns.ts";
-import type { Dataset } from "#engine/data/dataset.ts";
-import { actualClass } from "#engine/metrics.ts";
+import { useKeys } from "#client/views/transport/use-keys.ts";
+import { networkLayers } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+
+const Inspector = dynamic(
+  () => import("#client/views/inspector/inspector.tsx").then((module) => module.Inspector),
+  { ssr: false },
+);
 
 /** The picture of the network, with the choice of the data row that runs through it. */
 export function NetworkPanel() {
   const settings = useSession((state) => state.settingsInForce);
   const dataset = useSession((state) => state.dataset);
+  const [numbers, setNumbers] = useNumbersChoice();
   return (
-    <section aria-labelledby="network-title" className="flex min-w-0 flex-col">
+    <section aria-labelledby="network-title" className="@container flex min-w-0 flex-col">
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="network-title" className="eyebrow">
           {text.network.title}
@@ -31,97 +38,87 @@ export function NetworkPanel() {
           <RowSelector settings={settings} dataset={dataset} />
         )}
       </div>
-      <div className="relative mt-1 h-[17.5rem] md:h-[21rem] 3xl:h-[24rem]">
-        {settings === null ? (
+      {settings === null ? (
+        <div className={classNames("relative mt-1", PICTURE_HEIGHT)}>
           <div className="skeleton absolute inset-0" />
-        ) : (
-          <Picture settings={settings} />
-        )}
+        </div>
+      ) : (
+        <Picture settings={settings} numbers={numbers} />
+      )}
+      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <NetworkLegend hasBiases={settings?.bias ?? false} isPressable />
+        <NumbersSegments value={numbers} onChange={setNumbers} />
       </div>
-      <NetworkLegend />
     </section>
   );
 }
 
-function Picture({ settings }: { readonly settings: TrainingSettings }) {
-  const { row } = useRowChoice();
-  return <NetworkPicture settings={settings} row={row} />;
-}
+const PICTURE_HEIGHT = "h-[17.5rem] md:h-[21rem] 3xl:h-[24rem]";
 
-interface RowSelectorProps {
+interface PictureProps {
   readonly settings: TrainingSettings;
-  readonly dataset: Dataset;
+  readonly numbers: "none" | "unit" | "all";
 }
 
-/** Which row runs through the network: one back, one on, or typed. */
-function RowSelector({ settings, dataset }: RowSelectorProps) {
-  const { row, setRow } = useRowChoice();
-  const count = rowCountOf(dataset);
-  const shown = Math.min(row, count - 1);
-  const { samples, at, isTest } = dataRow(dataset, shown);
-  const move = (by: number) => setRow((shown + by + count) % count);
+/** The picture, and beside it (below it on a phone) what one looks into. */
+function Picture({ settings, numbers }: PictureProps) {
+  const { row } = useRowChoice();
+  const [chosen, setChosen] = useState<NetworkPart | null>(null);
+  const [pointed, setPointed] = useState<NetworkPart | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const history = useRunHistory();
+  // Another run may have another network.
+  const layers = networkLayers(settings);
+  const inNetwork = (part: NetworkPart | null) =>
+    part !== null && hasPart(layers, part) ? part : null;
+  const part = inNetwork(chosen);
+  const close = () => {
+    if (document.activeElement?.closest("[data-testid=inspector]") !== null) {
+      box.current?.querySelector<HTMLElement>("button[tabindex='0']")?.focus();
+    }
+    setPointed(null);
+    setChosen(null);
+  };
+  useKeys(part === null ? [] : [["Escape", close]]);
   return (
-    <div className="flex min-w-0 items-center">
-      <p
-        className="flex min-w-0 items-center gap-1.5 px-1 text-soft text-xs"
-        aria-live="polite"
-        data-testid="shown-row"
-        data-value={shown + 1}
-      >
-        {isTest ? <span>{text.outputs.testRow}</span> : null}
-        {hasPictures(settings.data) ? (
-          <RowPicture pixels={rowAt(samples.inputs, at)} sizePx={28} />
-        ) : (
-          <span className="num min-w-0 truncate">
-            (
-            {Array.from(rowAt(samples.inputs, at).subarray(0, INPUTS_NAMED), (value) =>
-              formatShort(value, 3),
-            ).join(", ")}
-            {samples.inputs.cols > INPUTS_NAMED ? ", …" : ""})
-          </span>
-        )}
-        <RowAnswer settings={settings} dataset={dataset} row={shown} />
-      </p>
-      <IconButton label={text.network.previousRow} size="small" onClick={() => move(-1)}>
-        <ChevronLeft size={16} aria-hidden />
-      </IconButton>
-      <span className="text-soft text-xs">{text.network.row}</span>
-      <NumberField
-        label={text.network.rowOf(count)}
-        value={shown + 1}
-        onCommit={(typed) => setRow(Math.min(count, Math.max(1, Math.round(typed ?? 1))) - 1)}
-        check={() => null}
-        notANumber={text.settings.notANumber}
-        testId="row-field"
-        style={{ width: `${String(count).length + 2.2}ch` }}
-        className="mx-1 h-7 px-1 text-center"
-      />
-      <IconButton label={text.network.nextRow} size="small" onClick={() => move(1)}>
-        <ChevronRight size={16} aria-hidden />
-      </IconButton>
+    <div ref={box} className="mt-1 flex min-w-0 flex-col gap-3 @[40rem]:flex-row">
+      <div className="min-w-0 flex-none @[40rem]:flex-1">
+        <div className={classNames("relative", PICTURE_HEIGHT)}>
+          <NetworkPicture
+            settings={settings}
+            row={row}
+            interaction={{
+              chosen: part,
+              pointed: inNetwork(pointed),
+              numbers,
+              onChoose: setChosen,
+              onPoint: setPointed,
+            }}
+          />
+        </div>
+        <LayerControls />
+      </div>
+      {part === null ? null : (
+        <div className="min-w-0 shrink-0 @[40rem]:w-72">
+          <Inspector
+            settings={settings}
+            part={part}
+            row={row}
+            history={history}
+            onChoose={setChosen}
+            onPoint={setPointed}
+            onClose={close}
+          />
+        </div>
+      )}
     </div>
   );
 }
 
-const INPUTS_NAMED = 4;
-
-/** What the network should answer: the class by its name, or y. */
-function RowAnswer({
-  settings,
-  dataset,
-  row,
-}: RowSelectorProps & { readonly row: number }): ReactNode {
-  const { samples, at } = dataRow(dataset, row);
-  const targets = rowAt(samples.targets, at);
-  if (dataset.classCount !== null && targets.length > 1) {
-    const name = outputNames(settings)[actualClass(samples.targets, at)] ?? "";
-    return <span className="whitespace-nowrap text-ink">→ {name}</span>;
-  }
-  const shown = Array.from(targets.subarray(0, 2), (value) => formatShort(value));
-  return (
-    <span className="num whitespace-nowrap text-ink">
-      → {shown.join(", ")}
-      {targets.length > 2 ? ", …" : ""}
-    </span>
-  );
+/** What this page sees of the run's weights, from its first moment on. */
+function useRunHistory(): RunHistory {
+  const run = useSession((state) => state.run?.id ?? "");
+  const [history] = useState(() => new RunHistory());
+  useOnMoment((moment) => history.record(run, moment), [history, run]);
+  return history;
 }

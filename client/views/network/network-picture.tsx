@@ -1,10 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 import { useMemo, useRef, useState } from "react";
-import { longestName, nameWidthPx } from "#client/draw/name-lines.ts";
-import { type LayerPlace, layoutNetwork } from "#client/draw/network-layout.ts";
-import { inputUnitNames } from "#client/draw/unit-names.ts";
+import type { NetworkPart } from "#client/draw/network-part.ts";
 import { text } from "#client/text/en.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { useStill } from "#client/ui/use-still.ts";
@@ -13,21 +12,39 @@ import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { drawEdges } from "#client/views/network/draw-edges.ts";
+import { emphasisOf, type NumbersChoice } from "#client/views/network/emphasis.ts";
 import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
+import { PictureSurface } from "#client/views/network/picture-surface.tsx";
+import { useNetworkPlaces } from "#client/views/network/use-network-places.ts";
 import { writeNodes } from "#client/views/network/write-nodes.ts";
-import { outputNames } from "#engine/data/columns.ts";
+import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import { layerWidths } from "#engine/layer-widths.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+
+const HeatMaps = dynamic(
+  () => import("#client/views/network/heat-maps.tsx").then((module) => module.HeatMaps),
+  { ssr: false },
+);
 
 interface NetworkPictureProps {
   readonly settings: TrainingSettings;
   /** The data row whose values stand in the units, from 0. */
   readonly row: number;
   readonly className?: string;
+  /** Absent where the picture is only looked at. */
+  readonly interaction?: PictureInteraction;
+}
+
+interface PictureInteraction {
+  readonly chosen: NetworkPart | null;
+  readonly pointed: NetworkPart | null;
+  readonly numbers: NumbersChoice;
+  readonly onChoose: (part: NetworkPart) => void;
+  readonly onPoint: (part: NetworkPart | null) => void;
 }
 
 /** The network from left to right, with its weights as lines and a row's values in the units. */
-export function NetworkPicture({ settings, row, className }: NetworkPictureProps) {
+export function NetworkPicture({ settings, row, className, interaction }: NetworkPictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const nodes = useRef<SVGSVGElement>(null);
@@ -36,10 +53,12 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
   const { resolvedTheme } = useTheme();
   const [evaluator] = useState(() => new RowEvaluator());
   const widths = layerWidths(settings).join("-");
-  const sides = sidesOf(settings, longestName(size.widthPx));
-  const places = useMemo(
-    () => placesOf(widths, size, sides.leftPx, sides.rightPx),
-    [widths, size, sides.leftPx, sides.rightPx],
+  const hasHeat = hasPlane(settings.data);
+  const places = useNetworkPlaces(settings, size);
+  const { chosen = null, pointed = null, numbers = "none" } = interaction ?? {};
+  const emphasis = useMemo(
+    () => emphasisOf(places, chosen, pointed, numbers, settings.bias),
+    [places, chosen, pointed, numbers, settings.bias],
   );
 
   useOnMoment(
@@ -48,18 +67,33 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
         return;
       }
       if (canvas.current !== null) {
-        drawEdges(canvas.current, places, moment, size, isStill);
+        drawEdges(canvas.current, places, moment, size, isStill, emphasis);
       }
       if (nodes.current !== null) {
         const shown = Math.min(row, rowCountOf(moment.dataset) - 1);
         const { activations } = evaluator.at(moment, shown, shown + 1);
-        writeNodes(nodes.current, places, activations);
+        writeNodes(nodes.current, places, activations, hasHeat);
       }
     },
-    [places, row, size, isStill, resolvedTheme, widths],
+    [places, row, size, isStill, resolvedTheme, widths, emphasis, hasHeat],
   );
 
-  return (
+  const drawing = (
+    <>
+      <canvas ref={canvas} className="absolute inset-0 h-full w-full" />
+      {hasHeat && size.widthPx > 0 ? <HeatMaps places={places} size={size} /> : null}
+      {size.widthPx > 0 ? (
+        <NetworkNodes
+          ref={nodes}
+          places={places}
+          settings={settings}
+          size={size}
+          hasHeat={hasHeat}
+        />
+      ) : null}
+    </>
+  );
+  return interaction === undefined ? (
     <div
       ref={box}
       role="img"
@@ -67,48 +101,11 @@ export function NetworkPicture({ settings, row, className }: NetworkPictureProps
       className={className ?? "relative h-full w-full"}
       data-testid="network-picture"
     >
-      <canvas ref={canvas} className="absolute inset-0 h-full w-full" />
-      {size.widthPx > 0 ? (
-        <NetworkNodes ref={nodes} places={places} settings={settings} size={size} />
-      ) : null}
+      {drawing}
     </div>
+  ) : (
+    <PictureSurface ref={box} places={places} settings={settings} {...interaction}>
+      {drawing}
+    </PictureSurface>
   );
-}
-
-/** Names of columns stand outside of the picture's first and last layer. */
-function sidesOf(
-  settings: TrainingSettings,
-  longest: number,
-): {
-  readonly leftPx: number;
-  readonly rightPx: number;
-} {
-  const widestPx = (names: readonly string[]) =>
-    names.length > NAMED_UNITS
-      ? 0
-      : Math.max(0, ...names.map((name) => nameWidthPx(name, longest)));
-  return {
-    leftPx: CIRCLE_PX + widestPx(inputUnitNames(settings)),
-    rightPx: CIRCLE_PX + widestPx(outputNames(settings)),
-  };
-}
-
-/** The largest circle's half, and the air around it. */
-const CIRCLE_PX = 32;
-/** More units than this are drawn small or in groups. */
-const NAMED_UNITS = 16;
-
-function placesOf(
-  widths: string,
-  size: { readonly widthPx: number; readonly heightPx: number },
-  leftPx: number,
-  rightPx: number,
-): readonly LayerPlace[] {
-  return layoutNetwork(widths.split("-").map(Number), {
-    ...size,
-    leftPx,
-    rightPx,
-    topPx: 42,
-    bottomPx: 10,
-  });
 }

@@ -1,12 +1,13 @@
 import { fitNumber } from "#client/draw/fit-number.ts";
 import type { LayerPlace } from "#client/draw/network-layout.ts";
-import { fullColourValue, signOf, tintOf } from "#client/draw/value-colour.ts";
+import { fullColourValue, type Sign, signOf, tintOf } from "#client/draw/value-colour.ts";
 import type { Matrix } from "#engine/matrix.ts";
 
 const HUES = { "+": "var(--positive)", "-": "var(--negative)", "0": "var(--zero)" } as const;
 
 /**
  * Writes the values of one data row into the circles: colour, number, and a dashed rim below 0.
+ * Where a heat map fills the circle, the rim alone tells the row's value.
  *
  * @param values of every layer, inputs first; each has one row.
  */
@@ -14,6 +15,7 @@ export function writeNodes(
   svg: SVGSVGElement,
   places: readonly LayerPlace[],
   values: readonly Matrix[],
+  hasHeat = false,
 ): void {
   const groups = svg.querySelectorAll("[data-unit]");
   let index = 0;
@@ -23,9 +25,23 @@ export function writeNodes(
     for (const node of place.nodes) {
       const group = groups[index++];
       if (group !== undefined) {
-        writeNode(group, mean(data, node.from, node.to), fullValue, node.radiusPx);
+        const value = mean(data, node.from, node.to);
+        if (hasHeat && place.grain !== "group") {
+          writeRim(group, signOf(value));
+        } else {
+          writeNode(group, value, fullValue, node.radiusPx);
+        }
       }
     }
+  }
+}
+
+function writeRim(group: Element, sign: Sign): void {
+  const circle = group.querySelector<SVGCircleElement>("[data-fill]");
+  if (circle !== null) {
+    circle.style.fill = "transparent";
+    circle.style.stroke = HUES[sign];
+    circle.style.strokeDasharray = sign === "-" ? "4 3" : "";
   }
 }
 
@@ -33,10 +49,9 @@ function writeNode(group: Element, value: number, fullValue: number, radiusPx: n
   const circle = group.querySelector<SVGCircleElement>("[data-fill]");
   if (circle !== null) {
     const sign = signOf(value);
+    writeRim(group, sign);
     const share = Math.round(tintOf(value, fullValue) * 30);
     circle.style.fill = `color-mix(in srgb, ${HUES[sign]} ${share}%, transparent)`;
-    circle.style.stroke = HUES[sign];
-    circle.style.strokeDasharray = sign === "-" ? "4 3" : "";
   }
   const number = group.querySelector<SVGTextElement>("[data-number]");
   if (number !== null) {

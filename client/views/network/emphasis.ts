@@ -1,0 +1,53 @@
+import {
+  type BiasLabel,
+  type LineLabel,
+  placeBiasLabels,
+  placeLineLabels,
+} from "#client/draw/line-labels.ts";
+import type { LayerPlace } from "#client/draw/network-layout.ts";
+import type { NetworkPart } from "#client/draw/network-part.ts";
+
+/** Which lines have their number written on them. */
+export type NumbersChoice = "none" | "unit" | "all";
+
+/** What the picture shows besides the network itself. */
+export interface Emphasis {
+  /** Chosen or pointed at. */
+  readonly parts: readonly NetworkPart[];
+  /** Its lines stand out from all others; null when all are alike. */
+  readonly unit: NetworkPart | null;
+  readonly labels: readonly LineLabel[];
+  readonly biasLabels: readonly BiasLabel[];
+}
+
+export const NO_EMPHASIS: Emphasis = { parts: [], unit: null, labels: [], biasLabels: [] };
+
+/** Pointing goes before what was chosen; numbers stand on the lines that were asked for. */
+export function emphasisOf(
+  places: readonly LayerPlace[],
+  chosen: NetworkPart | null,
+  pointed: NetworkPart | null,
+  numbers: NumbersChoice,
+  hasBiases: boolean,
+): Emphasis {
+  const parts = [chosen, pointed].filter((part) => part !== null);
+  const unit = [pointed, chosen].find((part) => part?.kind === "unit") ?? null;
+  const isOfUnit = (layer: number, from: number, to: number) =>
+    (unit?.layer === layer && holds(places, layer, to, unit.unit)) ||
+    (unit?.layer === layer - 1 && holds(places, layer - 1, from, unit.unit));
+  const isBiasOfUnit = (layer: number, node: number) =>
+    unit?.layer === layer && holds(places, layer, node, unit.unit);
+  const never = () => false;
+  const always = () => true;
+  const biasLabels = placeBiasLabels(
+    places,
+    hasBiases ? { none: never, unit: isBiasOfUnit, all: always }[numbers] : never,
+  );
+  const isWanted = { none: never, unit: isOfUnit, all: always }[numbers];
+  return { parts, unit, labels: placeLineLabels(places, isWanted, biasLabels), biasLabels };
+}
+
+function holds(places: readonly LayerPlace[], layer: number, node: number, unit: number): boolean {
+  const place = places[layer]?.nodes[node];
+  return place !== undefined && place.from <= unit && unit < place.to;
+}
