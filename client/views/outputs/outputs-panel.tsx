@@ -1,10 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { OutputsTable } from "#client/views/outputs/outputs-table.tsx";
+import { hasPlane } from "#client/views/plane/plane-grid.ts";
+import { HiddenSpaceSection } from "#client/views/surface/hidden-space-section.tsx";
 
-/** Every data row: inputs, target y, the network's answer a, and the error between them. */
+const SurfacePanel = dynamic(
+  async () => (await import("#client/views/surface/surface-panel.tsx")).SurfacePanel,
+  { ssr: false, loading: () => <div className="skeleton mb-4 h-96 w-full" /> },
+);
+
+/** In the plane of two inputs its surface; every data row: inputs, target y, the network's answer a, and the error between them. */
 export function OutputsPanel() {
   const settings = useSession((state) => state.settingsInForce);
   const dataset = useSession((state) => state.dataset);
@@ -18,7 +26,11 @@ export function OutputsPanel() {
       {settings === null || dataset === null ? (
         <div className="skeleton h-36 w-full" />
       ) : (
-        <OutputsTable settings={settings} dataset={dataset} />
+        <>
+          {hasPlane(settings.data) ? <SurfacePanel /> : null}
+          <OutputsTable settings={settings} dataset={dataset} />
+          <HiddenSpaceSection />
+        </>
       )}
     </section>
   );
