@@ -1,18 +1,18 @@
 "use client";
 
-import { text } from "#client/text/en.ts";
+import { ERRORS } from "#client/text/en/errors.ts";
 import { Button } from "#client/ui/button.tsx";
 import { FullPageMessage } from "#client/ui/full-page-message.tsx";
 
 export default function ErrorPage({ reset }: { readonly reset: () => void }) {
   return (
     <FullPageMessage
-      title={text.errors.brokenTitle}
-      body={text.errors.brokenBody}
-      links={[{ href: "/", label: text.errors.toHome }]}
+      title={ERRORS.brokenTitle}
+      body={ERRORS.brokenBody}
+      links={[{ href: "/", label: ERRORS.toHome }]}
     >
       <Button tone="primary" onClick={reset}>
-        {text.errors.tryAgain}
+        {ERRORS.tryAgain}
       </Button>
     </FullPageMessage>
   );

@@ -3,6 +3,7 @@ import type { Connection, SessionState } from "#client/session/session.ts";
 import { CHANGES } from "#client/text/en/changes.ts";
 import { DATA_WORDS } from "#client/text/en/data.ts";
 import { LOSS } from "#client/text/en/loss.ts";
+import { ERRORS, PRODUCT } from "#client/text/en/errors.ts";
 import { METRICS } from "#client/text/en/metrics.ts";
 import { plural } from "#client/text/en/plural.ts";
 import { PRESET_WORDS } from "#client/text/en/presets.ts";
@@ -62,7 +63,7 @@ const FIDELITY: Record<
 
 /** Every word of the interface. A translation is this file. */
 export const text = {
-  product: "Weightroom",
+  product: PRODUCT,
   common: {
     close: "Close",
     copy: "Copy",
@@ -335,22 +336,5 @@ export const text = {
       ["?", "this list"],
     ],
   },
-  errors: {
-    toHome: "To the start page",
-    tryAgain: "Try again",
-    joinByCode: "Join with the code",
-    pageNotFoundTitle: "There is nothing at this address",
-    pageNotFoundBody: "The link may be cut short, or the page may have moved.",
-    brokenTitle: "This page did not work",
-    brokenBody: "The room and its runs are safe on the server. Trying again usually helps.",
-    roomNotFoundTitle: "No room with this code",
-    runNotFoundTitle: "No run at this address",
-    runNotFoundBody: "The link may be cut short, or the run is on another server.",
-    keyRefusedTitle: "This host link is not valid",
-    keyRefusedBody:
-      "Its key does not belong to this room; a part of the link may be missing. You can join with the code and ask the host for the pen.",
-    roomFullTitle: "This room is full",
-    roomFullBody: "As many people as a room can take are in it. Try again when somebody has left.",
-    tooFastTitle: "Too many tries",
-  },
+  errors: ERRORS,
 } as const;

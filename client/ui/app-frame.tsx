@@ -1,7 +1,6 @@
 "use client";
 
 import { ThemeProvider } from "next-themes";
-import { Tooltip } from "radix-ui";
 import type { ReactNode } from "react";
 import { Toaster } from "#client/ui/toaster.tsx";
 
@@ -11,7 +10,7 @@ interface AppFrameProps {
   readonly children: ReactNode;
 }
 
-/** What every page has around it: the theme, tooltips, short messages. */
+/** What every page has around it: the theme, short messages. */
 export function AppFrame({ nonce, children }: AppFrameProps) {
   return (
     <ThemeProvider
@@ -19,10 +18,8 @@ export function AppFrame({ nonce, children }: AppFrameProps) {
       disableTransitionOnChange
       {...(nonce === undefined ? {} : { nonce })}
     >
-      <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>
-        {children}
-        <Toaster />
-      </Tooltip.Provider>
+      {children}
+      <Toaster />
     </ThemeProvider>
   );
 }

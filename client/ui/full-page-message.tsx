@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { text } from "#client/text/en.ts";
+import { ERRORS } from "#client/text/en/errors.ts";
 import { Wordmark } from "#client/ui/wordmark.tsx";
 
 interface FullPageMessageProps {
@@ -15,7 +15,7 @@ interface FullPageMessageProps {
 export function FullPageMessage({ title, body, links, children, testId }: FullPageMessageProps) {
   return (
     <main className="flex min-h-dvh flex-col px-6 py-5" data-testid={testId}>
-      <Link href="/" aria-label={text.errors.toHome} className="self-start">
+      <Link href="/" aria-label={ERRORS.toHome} className="self-start">
         <Wordmark />
       </Link>
       <div className="m-auto w-full max-w-md py-16">

@@ -1,7 +1,11 @@
 "use client";
 
-import { Popover as RadixPopover } from "radix-ui";
-import type { ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { type ReactNode, useRef, useState } from "react";
+import { lazily } from "#client/ui/lazily.tsx";
+
+const load = async () => (await import("#client/ui/popover-window.tsx")).PopoverWindow;
+const PopoverWindow = lazily(load);
 
 interface PopoverProps {
   readonly trigger: ReactNode;
@@ -10,22 +14,30 @@ interface PopoverProps {
   readonly align?: "start" | "center" | "end";
 }
 
-/** A panel that hangs on its button. */
+/** A panel that hangs on its button. What draws it is loaded when somebody comes near. */
 export function Popover({ trigger, label, children, align = "end" }: PopoverProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  // Whoever opens it without coming near loads it then, or learns why not.
+  const prepare = () => void load().catch(() => undefined);
   return (
-    <RadixPopover.Root>
-      <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
-      <RadixPopover.Portal>
-        <RadixPopover.Content
-          aria-label={label}
-          align={align}
-          sideOffset={8}
-          collisionPadding={12}
-          className="arrive z-40 max-h-[var(--radix-popover-content-available-height)] w-80 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line bg-raised p-5 shadow-lift"
-        >
+    <>
+      <Slot.Root
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        data-state={isOpen ? "open" : "closed"}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {trigger}
+      </Slot.Root>
+      {isOpen ? (
+        <PopoverWindow button={button} label={label} align={align} onClose={() => setIsOpen(false)}>
           {children}
-        </RadixPopover.Content>
-      </RadixPopover.Portal>
-    </RadixPopover.Root>
+        </PopoverWindow>
+      ) : null}
+    </>
   );
 }

@@ -1,11 +1,11 @@
-import { text } from "#client/text/en.ts";
+import { PRODUCT } from "#client/text/en/errors.ts";
 
 /** The product's name with its mark, a W of weights. */
 export function Wordmark() {
   return (
     <span className="inline-flex items-center gap-2 font-semibold text-[0.9375rem] tracking-tight">
       <Mark />
-      {text.product}
+      {PRODUCT}
     </span>
   );
 }

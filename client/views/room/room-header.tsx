@@ -6,16 +6,21 @@ import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { lazily } from "#client/ui/lazily.tsx";
 import { Popover } from "#client/ui/popover.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
 import { Mark } from "#client/ui/wordmark.tsx";
 import { ConnectionMark } from "#client/views/room/connection-mark.tsx";
 import { PeopleBar } from "#client/views/room/people-bar.tsx";
-import { SharePanel } from "#client/views/room/share-panel.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { formatCode } from "#protocol/room-code.ts";
+
+const SharePanel = lazily(
+  async () => (await import("#client/views/room/share-panel.tsx")).SharePanel,
+  <div className="h-[26rem]" />,
+);
 
 /** Which room this is, who is in it, and how to bring others. */
 export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }) {

@@ -1,16 +1,30 @@
 "use client";
 
+import { useSession } from "#client/session/use-session.tsx";
+import { lazily } from "#client/ui/lazily.tsx";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
-import { MatricesPanel } from "#client/views/matrices/matrices-panel.tsx";
 import { MetricsPanel } from "#client/views/metrics/metrics-panel.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
 import { OutputsPanel } from "#client/views/outputs/outputs-panel.tsx";
 import { ActivityPanel } from "#client/views/room/activity-panel.tsx";
+import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
 import { Workspace } from "#client/views/room/workspace.tsx";
-import { SettingsPanel } from "#client/views/settings/settings-panel.tsx";
 
-/** The panels of a room, in the order of the data: settings, network, outputs. */
+const SettingsPanel = lazily(
+  async () => (await import("#client/views/settings/settings-panel.tsx")).SettingsPanel,
+  <PanelSkeleton panel="settings" />,
+);
+const MatricesPanel = lazily(
+  async () => (await import("#client/views/matrices/matrices-panel.tsx")).MatricesPanel,
+  <PanelSkeleton panel="matrices" />,
+);
+
+/**
+ * The panels of a room, in the order of the data: settings, network, outputs. What the first
+ * picture does without comes after the room itself: nothing it needs waits for those.
+ */
 export function RoomPanels() {
+  const isHere = useSession((state) => state.room !== null);
   return (
     <Workspace
       network={<NetworkPanel />}
@@ -21,8 +35,8 @@ export function RoomPanels() {
           <MetricsPanel />
         </div>
       }
-      matrices={<MatricesPanel />}
-      settings={<SettingsPanel />}
+      matrices={isHere ? <MatricesPanel /> : <PanelSkeleton panel="matrices" />}
+      settings={isHere ? <SettingsPanel /> : <PanelSkeleton panel="settings" />}
       activity={<ActivityPanel />}
     />
   );

@@ -1,5 +1,6 @@
 import { text } from "#client/text/en.ts";
 import { Mark } from "#client/ui/wordmark.tsx";
+import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
 import { Workspace } from "#client/views/room/workspace.tsx";
 
 /** The room's frame before the page knows anything; panels land in the same places. */
@@ -18,17 +19,13 @@ export function RoomSkeleton() {
         {text.connection.words.connecting}
       </p>
       <Workspace
-        network={<Block className="h-[21.5rem] md:h-[25rem]" />}
-        loss={<Block className="h-64" />}
-        outputs={<Block className="h-44" />}
-        matrices={<Block className="h-40" />}
-        settings={<Block className="h-96" />}
-        activity={<Block className="h-24" />}
+        network={<PanelSkeleton panel="network" />}
+        loss={<PanelSkeleton panel="loss" />}
+        outputs={<PanelSkeleton panel="outputs" />}
+        matrices={<PanelSkeleton panel="matrices" />}
+        settings={<PanelSkeleton panel="settings" />}
+        activity={<PanelSkeleton panel="activity" />}
       />
     </div>
   );
-}
-
-function Block({ className }: { readonly className: string }) {
-  return <div className={`skeleton w-full opacity-60 ${className}`} aria-hidden />;
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { toast } from "sonner";
 import { errorText } from "#client/session/error-text.ts";
 import { shownSettings } from "#client/session/shown-settings.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
+import { showMessage } from "#client/ui/messages.ts";
 import { editsBetween } from "#client/views/settings/changes/settings-edits.ts";
 import { valueWords } from "#client/views/settings/path-words.ts";
 import { layerWidths } from "#engine/layer-widths.ts";
@@ -110,9 +110,11 @@ function usePreset(onDone: () => void): (id: PresetId, isStarting: boolean) => v
     const edited = edits.length === 0 ? null : await actions.edit(edits);
     const answer = edited?.ok === false || !isStarting ? edited : await actions.startRun();
     if (answer?.ok === false) {
-      toast.error(errorText(answer.error.code), { description: answer.error.message });
+      const { code, message } = answer.error;
+      showMessage({ tone: "alarm", title: errorText(code), detail: message });
     } else if (!isStarting) {
-      toast(text.presets.used(text.presets.presets[id].name));
+      const { name } = text.presets.presets[id];
+      showMessage({ tone: "plain", title: text.presets.used(name) });
     }
   };
   return (id, isStarting) => void use(id, isStarting);
