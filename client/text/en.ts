@@ -5,6 +5,7 @@ import { DATA_WORDS } from "#client/text/en/data.ts";
 import { LOSS } from "#client/text/en/loss.ts";
 import { ERRORS, PRODUCT } from "#client/text/en/errors.ts";
 import { METRICS } from "#client/text/en/metrics.ts";
+import { PLAYGROUND } from "#client/text/en/playground.ts";
 import { plural } from "#client/text/en/plural.ts";
 import { PRESET_WORDS } from "#client/text/en/presets.ts";
 import { SETTINGS } from "#client/text/en/settings.ts";
@@ -84,7 +85,6 @@ export const text = {
       "Open a room, share its code, and everybody sees the same weights move, step for step. Every run is saved and can be replayed.",
     openRoom: "Open a room",
     opening: "Opening…",
-    openRoomNote: "No account. Origin, a 3-4-1 network, is loaded.",
     or: "or",
     joinLabel: "Join with a code",
     codePlaceholder: "KXQ-4TP",
@@ -97,10 +97,6 @@ export const text = {
     myRooms: "My rooms on this browser",
     forgetRoom: (name: string) => `Forget ${name}`,
     savedRuns: "Runs",
-    runsLink: "Saved runs, to replay",
-    pictureCaption: "Origin, training in this page",
-    picturePause: "Pause",
-    picturePlay: "Go on",
   },
   roles: ROLES,
   room: {
@@ -257,6 +253,7 @@ export const text = {
     goOn: "Go on",
     rewind: "Rewind",
   },
+  playground: PLAYGROUND,
   settings: SETTINGS,
   presets: PRESET_WORDS,
   data: DATA_WORDS,

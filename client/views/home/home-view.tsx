@@ -1,20 +1,20 @@
 "use client";
 
-import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { text } from "#client/text/en.ts";
 import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
 import { Wordmark } from "#client/ui/wordmark.tsx";
 import { JoinForm } from "#client/views/home/join-form.tsx";
+import { LatestRuns } from "#client/views/home/latest-runs.tsx";
 import { MyRooms } from "#client/views/home/my-rooms.tsx";
 import { OpenRoom } from "#client/views/home/open-room.tsx";
-import { OriginPicture } from "#client/views/home/origin-picture.tsx";
+import { PlaygroundSlot } from "#client/views/home/playground-slot.tsx";
 
-/** `/`: open a room, join one, come back to one. */
+/** `/`: try it, open a room, join one, come back to one. */
 export function HomeView() {
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="mx-auto flex w-full max-w-7xl items-center justify-between px-5 py-4 sm:px-8">
+      <header className="mx-auto flex w-full max-w-[100rem] items-center justify-between px-5 py-4 sm:px-8">
         <Wordmark />
         <nav className="flex items-center gap-1">
           <Link
@@ -26,7 +26,7 @@ export function HomeView() {
           <ThemeSwitch />
         </nav>
       </header>
-      <main className="mx-auto grid w-full max-w-7xl flex-1 grid-cols-[minmax(0,1fr)] content-center items-center gap-x-16 gap-y-12 px-5 pt-6 pb-16 sm:px-8 lg:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
+      <main className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-[minmax(0,1fr)] content-start items-start lg:grid-rows-[auto_1fr] lg:gap-y-4 gap-x-14 gap-y-10 px-5 pt-4 pb-16 sm:px-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] 3xl:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
         <div className="min-w-0">
           <h1 className="text-balance font-semibold text-[2rem] leading-[1.12] tracking-[-0.022em] sm:text-[2.75rem]">
             {text.home.title}
@@ -43,16 +43,14 @@ export function HomeView() {
             </div>
             <JoinForm />
           </div>
-          <MyRooms />
-          <Link
-            href="/runs"
-            className="mt-8 inline-flex items-center gap-1.5 font-medium text-accent underline-offset-4 hover:underline"
-          >
-            {text.home.runsLink}
-            <ArrowRight size={15} aria-hidden />
-          </Link>
         </div>
-        <OriginPicture />
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <PlaygroundSlot />
+        </div>
+        <div className="min-w-0">
+          <MyRooms />
+          <LatestRuns />
+        </div>
       </main>
     </div>
   );

@@ -11,21 +11,21 @@ import { formatCode } from "#protocol/room-code.ts";
 
 const SHOWN = 5;
 
-/** Rooms that this browser has been in; nothing at all on the first visit. */
+/** Rooms that this browser has been in. */
 export function MyRooms() {
-  const [rooms, setRooms] = useState<readonly RememberedRoom[]>([]);
+  const [rooms, setRooms] = useState<readonly RememberedRoom[] | null>(null);
   // The server that renders this page first knows no browser's storage.
   useEffect(() => setRooms(rememberedRooms()), []);
-  if (rooms.length === 0) {
-    return null;
-  }
   return (
-    <section className="mt-6 max-w-[26rem]" aria-labelledby="my-rooms">
+    <section className="max-w-[26rem]" aria-labelledby="my-rooms">
       <h2 id="my-rooms" className="eyebrow">
         {text.home.myRooms}
       </h2>
-      <ul className="mt-1 divide-y divide-line border-line border-y">
-        {rooms.slice(0, SHOWN).map((room) => (
+      {rooms?.length === 0 ? (
+        <p className="mt-2 text-pretty text-soft text-xs">{text.playground.myRoomsEmpty}</p>
+      ) : null}
+      <ul className="mt-1 divide-y divide-line border-line border-y empty:hidden">
+        {rooms?.slice(0, SHOWN).map((room) => (
           <li key={room.code} className="flex items-center gap-2">
             <Link
               href={`/room/${room.code}`}

@@ -43,7 +43,7 @@ export function OpenRoom() {
       </Button>
       <p id="open-room-note" className="mt-2 text-soft text-xs" aria-live="polite">
         {problem === null ? (
-          text.home.openRoomNote
+          text.playground.openRoomNote
         ) : (
           <span className="text-alarm" role="alert">
             {problem}
