@@ -4,6 +4,7 @@ import { formatCount } from "#client/draw/number-format.ts";
 import { CHART_MARGIN, type Plot } from "#client/views/loss/loss-plot.ts";
 
 const TICK_FONT = '10.5px "JetBrains Mono Variable", monospace';
+const CHARACTER_PX = 6.3;
 
 /** Both axes with round numbers, and a hairline at each value. */
 export function drawAxes(plot: Plot): void {
@@ -31,12 +32,14 @@ function drawValues({ context, colours, y, size }: Plot): void {
 
 function drawSteps({ context, x, size }: Plot): void {
   context.textBaseline = "alphabetic";
-  const widest = formatCount(Math.round(x.domain[1])).length * 6.5 + 24;
+  const widest = formatCount(Math.round(x.domain[1])).length * CHARACTER_PX + 24;
   const count = Math.floor((size.widthPx - CHART_MARGIN.left) / Math.max(60, widest));
   for (const value of axisTicks(x, Math.max(2, count)).filter(Number.isInteger)) {
     const at = x.pxFromValue(value);
-    const isLeft = at < CHART_MARGIN.left + 12;
-    context.textAlign = isLeft ? "left" : at > size.widthPx - 40 ? "right" : "center";
-    context.fillText(formatCount(value), at, size.heightPx - 8);
+    const words = formatCount(value);
+    const halfPx = (words.length * CHARACTER_PX) / 2;
+    const isLeft = at - halfPx < CHART_MARGIN.left - halfPx / 2;
+    context.textAlign = isLeft ? "left" : at + halfPx > size.widthPx ? "right" : "center";
+    context.fillText(words, at, size.heightPx - 8);
   }
 }
