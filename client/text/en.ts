@@ -2,8 +2,8 @@
 import type { Connection, SessionState } from "#client/session/session.ts";
 import { CHANGES } from "#client/text/en/changes.ts";
 import { DATA_WORDS } from "#client/text/en/data.ts";
-import { LOSS } from "#client/text/en/loss.ts";
 import { ERRORS, PRODUCT } from "#client/text/en/errors.ts";
+import { LOSS } from "#client/text/en/loss.ts";
 import { METRICS } from "#client/text/en/metrics.ts";
 import { PLAYGROUND } from "#client/text/en/playground.ts";
 import { plural } from "#client/text/en/plural.ts";
