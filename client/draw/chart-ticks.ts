@@ -20,7 +20,7 @@ export function fittedDomain(kind: ScaleKind, min: number, max: number): readonl
 export function chartTicks(scale: AxisScale, count: number): readonly number[] {
   const [min, max] = scale.domain;
   if (scale.kind === "linear") {
-    return axisTicks(scale, count);
+    return linearTicks(scale, count);
   }
   const decades = Math.log10(max / min);
   const powers = powersBetween(min, max);
@@ -38,7 +38,13 @@ export function chartTicks(scale: AxisScale, count: number): readonly number[] {
   if (unique.length > 2 * count) {
     return powers;
   }
-  return unique.length >= 2 ? unique : axisTicks(axisScale("linear", [min, max], [0, 1]), count);
+  return unique.length >= 2 ? unique : linearTicks(axisScale("linear", [min, max], [0, 1]), count);
+}
+
+/** At least two: where a round step leaves one inside, the next finer step is taken. */
+function linearTicks(scale: AxisScale, count: number): readonly number[] {
+  const ticks = axisTicks(scale, count);
+  return ticks.length >= 2 ? ticks : axisTicks(scale, 3 * count);
 }
 
 /** A tick in so many digits that it differs from its neighbours. */
