@@ -2,11 +2,6 @@ import { kernelEngine } from "#engine/kernels/kernel-engine.ts";
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import type { Engine } from "#engine/training.ts";
 
-/** Where the server has the kernels; empty where there is no page. */
-export function kernelsUrl(): string {
-  return typeof location === "undefined" ? "" : new URL("/kernels.wasm", location.href).href;
-}
-
 /**
  * Rule RP-10: the kernels, or the reference where there is no WebAssembly (with SIMD) or they cannot
  * be fetched: the same bits, only slower.

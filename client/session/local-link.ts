@@ -1,4 +1,4 @@
-import { kernelsUrl } from "#client/session/load-engine.ts";
+import { kernelsUrl } from "#client/session/kernels-url.ts";
 import type { LocalReply, LocalRequest, LocalState } from "#client/session/local-messages.ts";
 import type { ReplayPort } from "#client/session/replay-messages.ts";
 import type { EngineEvent } from "#engine/run-events.ts";

@@ -1,4 +1,4 @@
-import { kernelsUrl } from "#client/session/load-engine.ts";
+import { kernelsUrl } from "#client/session/kernels-url.ts";
 import type {
   ReplayLane,
   ReplayPort,

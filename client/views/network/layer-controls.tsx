@@ -2,8 +2,6 @@
 
 import { Minus, Plus } from "lucide-react";
 import { useRef } from "react";
-import { shownSettings } from "#client/session/shown-settings.ts";
-import { useSession } from "#client/session/use-session.tsx";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
@@ -22,15 +20,8 @@ import { LIMITS } from "#protocol/limits.ts";
 /** Layers closer than this have their buttons one above the other. */
 const TIGHT_PX = 84;
 
-/** Under the picture, for those who may edit: more or fewer layers and units, for the next run. */
-export function LayerControls() {
-  const settings = useSession(({ room }) =>
-    room === null || room.you.role === "viewer" ? null : shownSettings(room),
-  );
-  return settings === null ? null : <Controls settings={settings} />;
-}
-
-function Controls({ settings }: { readonly settings: TrainingSettings }) {
+/** More or fewer layers and units, for the next run. */
+export function LayerControls({ settings }: { readonly settings: TrainingSettings }) {
   const box = useRef<HTMLDivElement>(null);
   const places = useNetworkPlaces(settings, useSize(box));
   const all = useSetting("layers");

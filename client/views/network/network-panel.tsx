@@ -8,7 +8,7 @@ import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { RunHistory } from "#client/views/inspector/run-history.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
-import { LayerControls } from "#client/views/network/layer-controls.tsx";
+import { LayerControlsPlace } from "#client/views/network/layer-controls-place.tsx";
 import { NetworkLegend } from "#client/views/network/network-legend.tsx";
 import { NetworkPicture } from "#client/views/network/network-picture.tsx";
 import { NumbersSegments, useNumbersChoice } from "#client/views/network/numbers-choice.tsx";
@@ -96,7 +96,7 @@ function Picture({ settings, numbers }: PictureProps) {
             }}
           />
         </div>
-        <LayerControls />
+        <LayerControlsPlace />
       </div>
       {part === null ? null : (
         <div className="min-w-0 shrink-0 @[40rem]:w-72">

@@ -1,7 +1,7 @@
 import type { StepWindow } from "#client/draw/chart-view.ts";
 import type { Curve } from "#client/draw/curve-points.ts";
 import { exactCurve, lastStepOf } from "#client/draw/curve-window.ts";
-import { kernelsUrl } from "#client/session/load-engine.ts";
+import { kernelsUrl } from "#client/session/kernels-url.ts";
 import type { ReplayPort } from "#client/session/replay-messages.ts";
 import { withRows } from "#client/session/stored-tables.ts";
 import type { ExactReply, ExactRequest } from "#client/views/loss/exact/exact-messages.ts";

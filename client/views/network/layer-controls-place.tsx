@@ -1,0 +1,19 @@
+"use client";
+
+import { shownSettings } from "#client/session/shown-settings.ts";
+import { useSession } from "#client/session/use-session.tsx";
+import { lazily } from "#client/ui/lazily.tsx";
+
+// The checks of settings come with the controls, and the first picture needs neither.
+const LayerControls = lazily(
+  async () => (await import("#client/views/network/layer-controls.tsx")).LayerControls,
+  <div className="h-14" />,
+);
+
+/** Under the picture, for those who may edit. */
+export function LayerControlsPlace() {
+  const settings = useSession(({ room }) =>
+    room === null || room.you.role === "viewer" ? null : shownSettings(room),
+  );
+  return settings === null ? null : <LayerControls settings={settings} />;
+}
