@@ -6,11 +6,10 @@ import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { MatricesPanel } from "#client/views/matrices/matrices-panel.tsx";
-import { MetricsPanel } from "#client/views/metrics/metrics-panel.tsx";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
 import { MomentProvider } from "#client/views/moment/use-moment.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
-import { OutputsPanel } from "#client/views/outputs/outputs-panel.tsx";
+import { Results } from "#client/views/outputs/results.tsx";
 import { RowChoiceProvider } from "#client/views/outputs/row-choice.tsx";
 import { ReplayEvents } from "#client/views/replay/replay-events.tsx";
 import { ReplayHeader } from "#client/views/replay/replay-header.tsx";
@@ -46,12 +45,7 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
           <Workspace
             network={<NetworkPanel />}
             loss={<LossPanel />}
-            outputs={
-              <div className="flex flex-col gap-7">
-                <OutputsPanel />
-                <MetricsPanel />
-              </div>
-            }
+            outputs={<Results />}
             matrices={<MatricesPanel />}
             settings={<SettingsInForce />}
             activity={<ReplayEvents />}

@@ -3,9 +3,7 @@
 import { useSession } from "#client/session/use-session.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
-import { MetricsPanel } from "#client/views/metrics/metrics-panel.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
-import { OutputsPanel } from "#client/views/outputs/outputs-panel.tsx";
 import { ActivityPanel } from "#client/views/room/activity-panel.tsx";
 import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
 import { Workspace } from "#client/views/room/workspace.tsx";
@@ -13,6 +11,10 @@ import { Workspace } from "#client/views/room/workspace.tsx";
 const SettingsPanel = lazily(
   async () => (await import("#client/views/settings/settings-panel.tsx")).SettingsPanel,
   <PanelSkeleton panel="settings" />,
+);
+const Results = lazily(
+  async () => (await import("#client/views/outputs/results.tsx")).Results,
+  <PanelSkeleton panel="outputs" />,
 );
 const MatricesPanel = lazily(
   async () => (await import("#client/views/matrices/matrices-panel.tsx")).MatricesPanel,
@@ -29,12 +31,7 @@ export function RoomPanels() {
     <Workspace
       network={<NetworkPanel />}
       loss={<LossPanel />}
-      outputs={
-        <div className="flex flex-col gap-7">
-          <OutputsPanel />
-          <MetricsPanel />
-        </div>
-      }
+      outputs={isHere ? <Results /> : <PanelSkeleton panel="outputs" />}
       matrices={isHere ? <MatricesPanel /> : <PanelSkeleton panel="matrices" />}
       settings={isHere ? <SettingsPanel /> : <PanelSkeleton panel="settings" />}
       activity={<ActivityPanel />}
