@@ -4,7 +4,6 @@ import { useSession } from "#client/session/use-session.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
-import { ActivityPanel } from "#client/views/room/activity-panel.tsx";
 import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
 import { Workspace } from "#client/views/room/workspace.tsx";
 
@@ -15,6 +14,10 @@ const SettingsPanel = lazily(
 const Results = lazily(
   async () => (await import("#client/views/outputs/results.tsx")).Results,
   <PanelSkeleton panel="outputs" />,
+);
+const ActivityPanel = lazily(
+  async () => (await import("#client/views/room/activity-panel.tsx")).ActivityPanel,
+  <PanelSkeleton panel="activity" />,
 );
 const MatricesPanel = lazily(
   async () => (await import("#client/views/matrices/matrices-panel.tsx")).MatricesPanel,
@@ -34,7 +37,7 @@ export function RoomPanels() {
       outputs={isHere ? <Results /> : <PanelSkeleton panel="outputs" />}
       matrices={isHere ? <MatricesPanel /> : <PanelSkeleton panel="matrices" />}
       settings={isHere ? <SettingsPanel /> : <PanelSkeleton panel="settings" />}
-      activity={<ActivityPanel />}
+      activity={isHere ? <ActivityPanel /> : <PanelSkeleton panel="activity" />}
     />
   );
 }

@@ -1,9 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { runBytes } from "#client/session/http-client.ts";
-import { ExactLosses } from "#client/views/loss/exact/exact-losses.ts";
-import { startExactWorker } from "#client/views/loss/exact/start-exact-worker.ts";
+import type { ExactLosses } from "#client/views/loss/exact/exact-losses.ts";
 
 interface HeldLosses {
   readonly losses: ExactLosses | null;
@@ -11,20 +9,27 @@ interface HeldLosses {
   readonly revision: number;
 }
 
-/** One worker for a chart, started when it is first needed. */
+/** One worker for a chart, started when it is first needed; its code comes after the chart. */
 export function useExactLosses(): HeldLosses {
   const [held, setHeld] = useState<HeldLosses>({ losses: null, revision: 0 });
   useEffect(() => {
-    const losses = new ExactLosses({
-      startWorker: startExactWorker,
-      keyframe: async (runId, step) => {
-        const answer = await runBytes(runId, `keyframe?step=${step}`);
-        return answer.ok ? answer.value : null;
-      },
-      onChange: () => setHeld(({ revision }) => ({ losses, revision: revision + 1 })),
-    });
-    setHeld({ losses, revision: 0 });
-    return () => losses.close();
+    let isHere = true;
+    let losses: ExactLosses | null = null;
+    const start = async () => {
+      const { openExactLosses } = await import("#client/views/loss/exact/open-exact-losses.ts");
+      if (isHere) {
+        losses = openExactLosses(() =>
+          setHeld(({ revision }) => ({ losses, revision: revision + 1 })),
+        );
+        setHeld({ losses, revision: 0 });
+      }
+    };
+    // Without it the chart shows what it has: points of several steps, and says so.
+    void start().catch(() => undefined);
+    return () => {
+      isHere = false;
+      losses?.close();
+    };
   }, []);
   return held;
 }
