@@ -21,8 +21,8 @@ import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 /** What was seen no further from the cursor than this is told there. */
 const REACH_PX = 6;
 
-/** The place of the chart, also while it is still empty. */
-export const CHART_BOX = "relative mt-1 h-56 md:h-36 3xl:h-80";
+/** The place of the chart, also while it is still empty; what is around it says how high. */
+export const CHART_BOX = "relative mt-1 h-[var(--loss-height,14rem)]";
 
 /** The chart itself, with a cursor for pointer and keys. */
 export function LossCurve(props: ChartChoices) {

@@ -53,7 +53,8 @@ export function NetworkPanel() {
   );
 }
 
-const PICTURE_HEIGHT = "h-[17.5rem] md:h-[21rem] 3xl:h-[24rem]";
+/** What is around it says how high. */
+const PICTURE_HEIGHT = "h-[var(--picture-height,17.5rem)]";
 
 interface PictureProps {
   readonly settings: TrainingSettings;

@@ -31,6 +31,8 @@ export function Workspace({ network, ...panels }: WorkspaceProps) {
         "md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[repeat(5,auto)_1fr] md:content-stretch md:gap-y-7 md:px-6 md:pt-4",
         "xl:grid-cols-[minmax(0,1fr)_22rem_22rem]",
         "3xl:grid-cols-[21rem_minmax(0,1fr)_27rem] 3xl:gap-x-10",
+        "md:[--loss-height:11rem] xl:[--loss-height:13rem] 3xl:[--loss-height:20rem]",
+        "md:[--picture-height:21rem] 3xl:[--picture-height:24rem]",
       )}
     >
       <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1 xl:col-span-2 3xl:col-span-1 3xl:col-start-2">
