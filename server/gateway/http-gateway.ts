@@ -20,6 +20,8 @@ export interface HttpBackends {
 }
 
 const SOCKET_PATH = "/socket.io/";
+/** Pages for a frame in anybody's page: they take no command and hold nobody's key. */
+const EMBED_PATH = "/embed/";
 
 /**
  * The one port: /api/ here, /socket.io/ to the sockets, everything else to the pages. Upgrades are
@@ -82,6 +84,7 @@ function setSecurityHeaders(
   nonce: string,
   isDevelopment: boolean,
 ): void {
+  const isEmbed = request.url?.startsWith(EMBED_PATH) === true;
   const policy = [
     "default-src 'self'",
     // WebAssembly is compiled by the page: its kernels, and nothing of JavaScript's eval.
@@ -94,14 +97,18 @@ function setSecurityHeaders(
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    // What somebody else frames could be pressed without being seen. Without the line anybody may,
+    // also a page opened from a file.
+    ...(isEmbed ? [] : ["frame-ancestors 'none'"]),
   ].join("; ");
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "no-referrer");
-  response.setHeader("X-Frame-Options", "SAMEORIGIN");
+  if (!isEmbed) {
+    response.setHeader("X-Frame-Options", "DENY");
+  }
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
 }
 
