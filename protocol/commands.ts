@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pixelsSchema, type SharedDrawing } from "#protocol/drawing.ts";
 import type { Refusal } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import {
@@ -90,6 +91,8 @@ export const COMMAND_SCHEMAS = {
       .refine((path) => parsePath(path) !== null, "must be a path of the settings")
       .nullable(),
   }),
+  /** A digit for the room's network to read, on every screen; null wipes it away. */
+  "share-drawing": z.strictObject({ pixels: pixelsSchema.nullable() }),
   /** The loss curve from a step on, as bytes of the curve codec. */
   "get-curve": z.strictObject({ runId, fromStep: z.number().int().nonnegative() }),
 } as const;
@@ -114,6 +117,7 @@ export const LEAST_ROLE: Record<CommandName, Role> = {
   "rename-room": "host",
   "rename-me": "viewer",
   "set-editing": "editor",
+  "share-drawing": "editor",
   "get-curve": "viewer",
 };
 
@@ -152,6 +156,7 @@ export interface CommandResults {
   "rename-room": { readonly version: number };
   "rename-me": { readonly name: string };
   "set-editing": Readonly<Record<string, never>>;
+  "share-drawing": Readonly<Record<string, never>>;
   "get-curve": { readonly bytes: Uint8Array };
 }
 
@@ -167,6 +172,8 @@ export interface ServerMessages {
   welcome: (welcome: Welcome) => void;
   "room-event": (event: VersionedRoomEvent) => void;
   presence: (presence: Presence) => void;
+  /** The newest drawing; null when it was wiped away or the network reads none any more. */
+  drawing: (drawing: SharedDrawing | null) => void;
   /** Your own name or role changed. */
   "you-changed": (you: Omit<You, "token">) => void;
   /** One frame of the run; `drawn` is called after it is on the screen, and lets the next one come. */

@@ -49,6 +49,8 @@ export const LIMITS = {
   editsPerWindow: 60,
   parametersPerWindow: 120,
   messagesPerWindow: 600,
+  drawingsPerSecond: 12,
+  drawingEveryMs: 100,
   runsOpenedPerMinute: 30,
   /** Of their last states, which are stored with them: fewer runs of a large network. */
   runBytesPerMinute: 32 * 1024 * 1024,

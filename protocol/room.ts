@@ -1,5 +1,6 @@
 import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import type { SharedDrawing } from "#protocol/drawing.ts";
 import type { Refusal } from "#protocol/errors.ts";
 
 export const ROLES = ["host", "editor", "viewer"] as const;
@@ -156,6 +157,7 @@ export interface Welcome {
   readonly protocol: number;
   readonly you: You;
   readonly presence: Presence;
+  readonly drawing: SharedDrawing | null;
   /** Why the last connection of this member was cut, when the server could not say so then. */
   readonly notice?: Refusal | undefined;
   readonly room:

@@ -16,6 +16,7 @@ export interface LiveActionsWiring {
   isOutboxFull(): boolean;
   addEdit(edits: SentEdit["edits"]): Promise<EditAnswer>;
   setEditing(path: string | null): void;
+  shareDrawing(pixels: readonly number[] | null): Promise<Result<void>>;
 }
 
 /** A longer message may not fit: a character can take three bytes. */
@@ -24,19 +25,8 @@ const MESSAGE_CHARACTERS = LIMITS.messageBytes / 4;
 type RunCommand = "play-run" | "pause-run" | "rewind-run" | "start-run";
 
 export function liveActions(wiring: LiveActionsWiring): SessionActions {
-  const command = async <N extends CommandName>(
-    name: N,
-    input: CommandInput<N>,
-  ): Promise<Result<void>> => {
-    const answer = await wiring.send(name, input);
-    if (answer === null) {
-      return refuse(
-        "server-busy",
-        "There is no connection to the room. Try again when it is back.",
-      );
-    }
-    return answer.ok ? ok(undefined) : answer;
-  };
+  const command = async <N extends CommandName>(name: N, input: CommandInput<N>) =>
+    doneOrRefused(await wiring.send(name, input));
   const onRun = <N extends RunCommand>(name: N) =>
     withRun(wiring, (runId) => command<RunCommand>(name, { runId }));
   return {
@@ -51,6 +41,7 @@ export function liveActions(wiring: LiveActionsWiring): SessionActions {
     setParameter: (parameter, value) =>
       withRun(wiring, (runId) => command("set-parameter", { runId, parameter, value })),
     setEditing: (path) => wiring.setEditing(path),
+    shareDrawing: (pixels) => wiring.shareDrawing(pixels),
     setCodeRole: (role) => command("set-code-role", { role }),
     setMemberRole: (memberId, role) => command("set-member-role", { memberId, role }),
     renameRoom: (name) => command("rename-room", { name }),
@@ -62,6 +53,14 @@ export function liveActions(wiring: LiveActionsWiring): SessionActions {
       return answer;
     },
   };
+}
+
+/** An answer without its value; none at all is a refusal. */
+export function doneOrRefused<N extends CommandName>(answer: Answer<N> | null): Result<void> {
+  if (answer === null) {
+    return refuse("server-busy", "There is no connection to the room. Try again when it is back.");
+  }
+  return answer.ok ? ok(undefined) : answer;
 }
 
 async function withRun(

@@ -7,7 +7,7 @@ import { EditingSignal } from "#client/session/editing-signal.ts";
 import { EventGate } from "#client/session/event-gate.ts";
 import { frameOf, isOlder } from "#client/session/frame-order.ts";
 import { initialState } from "#client/session/initial-state.ts";
-import { liveActions } from "#client/session/live-actions.ts";
+import { doneOrRefused, liveActions } from "#client/session/live-actions.ts";
 import { roomView, runView } from "#client/session/live-view.ts";
 import {
   credentialsFor,
@@ -15,6 +15,7 @@ import {
   rememberedName,
   rememberRoom,
 } from "#client/session/remembered.ts";
+import { RoomHere } from "#client/session/room-here.ts";
 import { applyRoomEvent, eventOrder } from "#client/session/room-mirror.ts";
 import { RoomSocket } from "#client/session/room-socket.ts";
 import { RunData } from "#client/session/run-data.ts";
@@ -23,7 +24,7 @@ import { whenSettingsEditing } from "#client/session/settings-editing.ts";
 import { wireBytes } from "#client/session/wire-bytes.ts";
 import type { Handshake } from "#protocol/commands.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
-import type { Presence, RoomSnapshot, VersionedRoomEvent, Welcome, You } from "#protocol/room.ts";
+import type { RoomSnapshot, VersionedRoomEvent, Welcome } from "#protocol/room.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
 
 export interface LiveSessionInput {
@@ -62,12 +63,14 @@ class RoomSession implements LiveSession {
   readonly #curve: CurveFollower;
   readonly #queue: EditQueue;
   readonly #editing: EditingSignal;
+  readonly #here = new RoomHere(
+    async (pixels) => doneOrRefused(await this.#socket.send("share-drawing", { pixels })),
+    () => this.#showRoom(),
+  );
   readonly #gate = new EventGate((events) => this.#happened(events));
   readonly #data = new RunData(() => this.#showRoom());
   readonly #socket: RoomSocket;
   #snapshot: RoomSnapshot | null = null;
-  #you: You | null = null;
-  #presence: Presence = { people: [], count: 0 };
   /** A frame can overtake the event that opens its run. */
   #early: Stashed | null = null;
 
@@ -85,7 +88,7 @@ class RoomSession implements LiveSession {
     });
     this.#queue = this.#createQueue();
     this.#editing = new EditingSignal((path) => {
-      if (this.#you?.role !== "viewer") {
+      if (this.#here.you?.role !== "viewer") {
         void this.#socket.send("set-editing", { path });
       }
     });
@@ -96,6 +99,7 @@ class RoomSession implements LiveSession {
       isOutboxFull: () => this.#queue.isFull,
       addEdit: (edits) => this.#queue.add(edits),
       setEditing: (path) => this.#editing.set(path),
+      shareDrawing: (pixels) => this.#here.share(pixels),
     });
     this.#socket = this.#connect();
   }
@@ -133,14 +137,7 @@ class RoomSession implements LiveSession {
       messages: {
         welcome: (welcome) => this.#welcomed(welcome),
         "room-event": (event) => this.#gate.take(event),
-        presence: (presence) => {
-          this.#presence = presence;
-          this.#showRoom();
-        },
-        "you-changed": (you) => {
-          this.#you = this.#you === null ? null : { ...you, token: this.#you.token };
-          this.#showRoom();
-        },
+        ...this.#here.told,
         frame: (runId, bytes, drawn) => {
           this.#arrived(runId, bytes);
           afterPaint(drawn);
@@ -151,7 +148,7 @@ class RoomSession implements LiveSession {
 
   #handshake(): Handshake {
     const { key, token } = credentialsFor(this.#input.code);
-    const name = this.#you?.name ?? this.#input.name ?? rememberedName();
+    const name = this.#here.you?.name ?? this.#input.name ?? rememberedName();
     return {
       protocol: PROTOCOL_VERSION,
       code: this.#input.code,
@@ -170,9 +167,9 @@ class RoomSession implements LiveSession {
     this.store.setState({ connection });
   }
 
-  #welcomed({ you, presence, room, notice }: Welcome): void {
-    this.#you = you;
-    this.#presence = presence;
+  #welcomed(welcome: Welcome): void {
+    const { you, room, notice } = welcome;
+    this.#here.welcomed(welcome);
     rememberCredentials(this.#input.code, { token: you.token });
     if (room.kind === "snapshot") {
       this.#openSnapshot(room.snapshot);
@@ -284,13 +281,14 @@ class RoomSession implements LiveSession {
 
   #showRoom(): void {
     const room = this.#snapshot;
-    if (room === null || this.#you === null) {
+    const here = this.#here.now;
+    if (room === null || here === null) {
       return;
     }
     const state = this.store.getState();
     this.store.setState({
       ...this.#runView(room, state),
-      room: roomView(room, this.#you, this.#presence, this.#queue.unconfirmed, state.room),
+      room: roomView(room, here, this.#queue.unconfirmed, state.room),
     });
   }
 }

@@ -1,10 +1,11 @@
+import type { Here } from "#client/session/room-here.ts";
 import type { RoomView, SessionState } from "#client/session/session.ts";
 import { settingsEditing } from "#client/session/settings-editing.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
-import type { Presence, RoomSnapshot, RunInfo, SettingsEdit, You } from "#protocol/room.ts";
+import type { RoomSnapshot, RunInfo, SettingsEdit } from "#protocol/room.ts";
 
 /**
  * What views show of the room; parts that did not change stay the same objects. What own edits and
@@ -12,8 +13,7 @@ import type { Presence, RoomSnapshot, RunInfo, SettingsEdit, You } from "#protoc
  */
 export function roomView(
   room: RoomSnapshot,
-  you: You,
-  presence: Presence,
+  { you, presence, drawing }: Here,
   unconfirmed: readonly SettingsEdit[],
   before: RoomView | null,
 ): RoomView {
@@ -29,6 +29,7 @@ export function roomView(
     codeRole,
     you,
     presence,
+    drawing,
     settings,
     revisions,
     unconfirmed: kept(before?.unconfirmed, overlay),

@@ -37,6 +37,7 @@ export function localActions(wiring: LocalActionsWiring): SessionActions {
     setEditing: () => {
       // Nobody else is here to see it.
     },
+    shareDrawing: needsRoom,
     startRun: needsRoom,
     setCodeRole: needsRoom,
     setMemberRole: needsRoom,

@@ -31,6 +31,7 @@ export function replayActions(wiring: ReplayActionsWiring): SessionActions {
     setEditing: () => {
       // Nobody else is here to see it.
     },
+    shareDrawing: savedRun,
     setCodeRole: savedRun,
     setMemberRole: savedRun,
     renameRoom: savedRun,

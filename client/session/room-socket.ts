@@ -106,6 +106,7 @@ export class RoomSocket {
     });
     this.#socket.on("room-event", messages["room-event"]);
     this.#socket.on("presence", messages.presence);
+    this.#socket.on("drawing", messages.drawing);
     this.#socket.on("you-changed", messages["you-changed"]);
     this.#socket.on("frame", messages.frame);
     this.#socket.on("goodbye", ({ error, retryInMs }) => {

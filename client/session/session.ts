@@ -3,6 +3,7 @@ import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import type { CurrentField, WaitingPath } from "#protocol/commands.ts";
+import type { SharedDrawing } from "#protocol/drawing.ts";
 import type { Refusal, Result } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type {
@@ -32,6 +33,8 @@ export interface RoomView {
   readonly codeRole: "editor" | "viewer";
   readonly you: You;
   readonly presence: Presence;
+  /** The digit that the network is shown to read on every screen: one's own as soon as it is drawn. */
+  readonly drawing: SharedDrawing | null;
   /** The document that people edit. */
   readonly settings: TrainingSettings;
   readonly revisions: Readonly<Record<string, FieldRevision>>;
@@ -124,6 +127,11 @@ export interface SessionActions {
   /** Live only: one weight or bias of the present run by hand, named as on screen: "W2[3][1]". */
   setParameter(parameter: string, value: number): Promise<Result<void>>;
   setEditing(path: string | null): void;
+  /**
+   * Live only: a digit for the network to read on every screen, null to wipe it away. May be called
+   * with every stroke: the newest counts. Refused where the run is not shown digits.
+   */
+  shareDrawing(pixels: readonly number[] | null): Promise<Result<void>>;
   setCodeRole(role: "editor" | "viewer"): Promise<Result<void>>;
   setMemberRole(memberId: string, role: "editor" | "viewer"): Promise<Result<void>>;
   renameRoom(name: string): Promise<Result<void>>;

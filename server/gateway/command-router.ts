@@ -29,6 +29,7 @@ const rates = {
   weights: new RateLimit(LIMITS.parametersPerWindow, LIMITS.rateWindowMs),
   // What pages send by themselves must not use up what people send.
   pages: new RateLimit(LIMITS.commandsPerWindow, LIMITS.rateWindowMs),
+  drawings: new RateLimit(LIMITS.drawingsPerSecond, 1_000),
   /** Every run is saved: a room does not fill the disk in minutes. */
   runs: new RateLimit(LIMITS.runsOpenedPerMinute, 60_000),
 };
@@ -39,6 +40,7 @@ const RATE_OF: Partial<Record<CommandName, Rate>> = {
   "set-parameter": "weights",
   "get-curve": "pages",
   "set-editing": "pages",
+  "share-drawing": "drawings",
 };
 
 export function isCommand(name: string): name is CommandName {
@@ -127,6 +129,9 @@ const HANDLERS: Record<CommandName, Handler> = {
     room.people.setEditing(connectionId, path);
     return { ok: true, value: {} };
   }),
+  "share-drawing": handler("share-drawing", async ({ pixels }, { room }, by) =>
+    room.share(pixels, by),
+  ),
   "get-curve": handler("get-curve", async ({ runId, fromStep }, { room }) => {
     const bytes = await room.curve(runId, fromStep);
     return bytes === null

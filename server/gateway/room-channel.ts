@@ -1,5 +1,7 @@
+import { LIMITS } from "#protocol/limits.ts";
 import type { Goodbye, VersionedRoomEvent } from "#protocol/room.ts";
 import type { RoomSocket } from "#server/gateway/room-socket.ts";
+import { Thinned } from "#server/gateway/thinned.ts";
 import type { EncodedFrame } from "#server/rooms/ports.ts";
 import type { Room } from "#server/rooms/room.ts";
 import type { Audience } from "#server/rooms/room-core.ts";
@@ -10,8 +12,10 @@ const PRESENCE_INTERVAL_MS = 1_000;
 export class RoomChannel implements Audience {
   readonly #room: Room;
   readonly #sockets = new Set<RoomSocket>();
-  #presenceTimer: NodeJS.Timeout | null = null;
-  #presenceSentMs = Number.NEGATIVE_INFINITY;
+  /** Rule PR-9: who is here is told at most once a second, however many come and go. */
+  readonly #presence = new Thinned(PRESENCE_INTERVAL_MS, () => this.#tellPresence());
+  /** Rule PR-20: of drawings that follow each other fast, the newest. */
+  readonly #drawing = new Thinned(LIMITS.drawingEveryMs, () => this.#tellDrawing());
 
   constructor(room: Room) {
     this.#room = room;
@@ -43,23 +47,12 @@ export class RoomChannel implements Audience {
     }
   }
 
-  /** Rule PR-9: who is here is told at most once a second, however many come and go. */
   presenceChanged(): void {
-    if (this.#presenceTimer !== null) {
-      return;
-    }
-    const sinceMs = performance.now() - this.#presenceSentMs;
-    this.#presenceTimer = setTimeout(
-      () => {
-        this.#presenceTimer = null;
-        this.#presenceSentMs = performance.now();
-        const presence = this.#room.people.presence();
-        for (const socket of this.#sockets) {
-          socket.presence(presence);
-        }
-      },
-      Math.max(0, PRESENCE_INTERVAL_MS - sinceMs),
-    );
+    this.#presence.changed();
+  }
+
+  drawingChanged(): void {
+    this.#drawing.changed();
   }
 
   membersChanged(): void {
@@ -73,11 +66,24 @@ export class RoomChannel implements Audience {
   }
 
   closed(goodbye: Goodbye): void {
-    if (this.#presenceTimer !== null) {
-      clearTimeout(this.#presenceTimer);
-    }
+    this.#presence.close();
+    this.#drawing.close();
     for (const socket of this.#sockets) {
       socket.goodbye(goodbye);
+    }
+  }
+
+  #tellPresence(): void {
+    const presence = this.#room.people.presence();
+    for (const socket of this.#sockets) {
+      socket.presence(presence);
+    }
+  }
+
+  #tellDrawing(): void {
+    const { drawing } = this.#room;
+    for (const socket of this.#sockets) {
+      socket.drawing(drawing);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io";
 import type { ServerMessages } from "#protocol/commands.ts";
+import type { SharedDrawing } from "#protocol/drawing.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { Goodbye, Presence, VersionedRoomEvent, Welcome, You } from "#protocol/room.ts";
 import { Viewer } from "#server/gateway/viewer.ts";
@@ -52,6 +53,11 @@ export class RoomSocket {
 
   presence(presence: Presence): void {
     this.#socket.emit("presence", presence);
+    this.checkBuffer();
+  }
+
+  drawing(drawing: SharedDrawing | null): void {
+    this.#socket.emit("drawing", drawing);
     this.checkBuffer();
   }
 

@@ -1,3 +1,4 @@
+import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { MemberRecord } from "#protocol/records.ts";
@@ -29,19 +30,26 @@ interface Connection {
   editing: string | null;
 }
 
+/** What of the room its people have to do with. */
+interface PeopleAround {
+  drawing(): SharedDrawing | null;
+  /** So many connections are here now. */
+  onCount(count: number): void;
+}
+
 /** Who belongs to the room and who is here now; several tabs of one person are one. */
 export class RoomPeople {
   readonly #core: RoomCore;
   readonly #members: Map<string, MemberRecord>;
   readonly #connections = new Map<string, Connection>();
   #newcomers: number;
-  readonly #onCount: (count: number) => void;
+  readonly #around: PeopleAround;
 
-  constructor(core: RoomCore, members: readonly MemberRecord[], onCount: (count: number) => void) {
+  constructor(core: RoomCore, members: readonly MemberRecord[], around: PeopleAround) {
     this.#core = core;
     this.#members = new Map(members.map((member) => [member.id, member]));
     this.#newcomers = members.length;
-    this.#onCount = onCount;
+    this.#around = around;
   }
 
   get connectionCount(): number {
@@ -121,14 +129,14 @@ export class RoomPeople {
       return null;
     }
     this.#connections.set(connectionId, { memberId: member.id, editing: null });
-    this.#onCount(this.#connections.size);
+    this.#around.onCount(this.#connections.size);
     this.#core.audience?.presenceChanged();
     return this.#welcome(member, admission.token, lastVersion);
   }
 
   leave(connectionId: string): void {
     if (this.#connections.delete(connectionId)) {
-      this.#onCount(this.#connections.size);
+      this.#around.onCount(this.#connections.size);
       this.#core.audience?.presenceChanged();
     }
   }
@@ -205,6 +213,7 @@ export class RoomPeople {
       protocol: PROTOCOL_VERSION,
       you,
       presence: this.presence(),
+      drawing: this.#around.drawing(),
       room:
         missed === null
           ? { kind: "snapshot", snapshot: snapshotOf(state) }

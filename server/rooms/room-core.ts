@@ -11,6 +11,7 @@ export interface Audience {
   event(event: VersionedRoomEvent): void;
   frame(runId: string, frame: EncodedFrame): void;
   presenceChanged(): void;
+  drawingChanged(): void;
   /** Somebody's name or role changed: everybody is told who they are now. */
   membersChanged(): void;
   closed(goodbye: Goodbye): void;

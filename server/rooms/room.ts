@@ -2,6 +2,7 @@ import type { StoredData, TableData, TrainingSettings } from "#engine/settings.t
 import { settingsInForce } from "#engine/settings-in-force.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CommandResults } from "#protocol/commands.ts";
+import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { MemberRecord, RestoredRoom } from "#protocol/records.ts";
 import type { Actor, Goodbye, RunInfo, RunState } from "#protocol/room.ts";
@@ -9,6 +10,7 @@ import { ParametersByHand } from "#server/rooms/parameters-by-hand.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
 import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
 import { type Audience, RoomCore } from "#server/rooms/room-core.ts";
+import { RoomDrawing } from "#server/rooms/room-drawing.ts";
 import { type EditAnswer, RoomEdits } from "#server/rooms/room-edits.ts";
 import type { RoomState } from "#server/rooms/room-state.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
@@ -23,6 +25,7 @@ export class Room {
   readonly #run: RunControl;
   readonly #edits: RoomEdits;
   readonly #byHand: ParametersByHand;
+  readonly #drawing: RoomDrawing;
 
   constructor(restored: RestoredRoom, services: RoomServices) {
     this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
@@ -30,9 +33,14 @@ export class Room {
     this.#run = new RunControl(this.#core, this.#holder);
     this.#edits = new RoomEdits(this.#core, this.#run);
     this.#byHand = new ParametersByHand(this.#core, this.#run);
-    this.people = new RoomPeople(this.#core, restored.members, (count) =>
-      this.#holder.setViewers(count),
-    );
+    this.#drawing = new RoomDrawing(this.#core);
+    this.people = new RoomPeople(this.#core, restored.members, {
+      drawing: () => this.drawing,
+      onCount: (count) => {
+        this.#holder.setViewers(count);
+        this.#drawing.keepFor(count);
+      },
+    });
   }
 
   /** Opens the current run; one that was training when the server went away trains on. */
@@ -50,6 +58,15 @@ export class Room {
 
   get latestFrame(): EncodedFrame | null {
     return this.#holder.latestFrame;
+  }
+
+  /** What the network is shown to read now; null when nothing is. */
+  get drawing(): SharedDrawing | null {
+    return this.#drawing.current;
+  }
+
+  share(pixels: readonly number[] | null, by: Actor): Result<CommandResults["share-drawing"]> {
+    return this.#drawing.share(pixels, by);
   }
 
   attach(audience: Audience): void {
@@ -201,6 +218,7 @@ export class Room {
     );
     if (stored.ok) {
       this.#holder.open(null);
+      this.#drawing.settle();
     } else {
       this.#holder.open(resume.checkpoint, resume.recorded);
     }

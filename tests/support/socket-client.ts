@@ -8,6 +8,7 @@ import type {
   Handshake,
   ServerMessages,
 } from "#protocol/commands.ts";
+import type { SharedDrawing } from "#protocol/drawing.ts";
 import { decodeFrame, type Frame } from "#protocol/frame-codec.ts";
 import type { CreatedRoom } from "#protocol/http.ts";
 import type { Goodbye, Presence, VersionedRoomEvent, Welcome } from "#protocol/room.ts";
@@ -44,6 +45,7 @@ export class SocketClient {
   readonly events: VersionedRoomEvent[] = [];
   readonly frames: ReceivedFrame[] = [];
   readonly goodbyes: Goodbye[] = [];
+  readonly drawings: (SharedDrawing | null)[] = [];
   presence: Presence | null = null;
   /** False: frames stay unacknowledged, as with a viewer that hangs. */
   isDrawing = true;
@@ -82,6 +84,7 @@ export class SocketClient {
   #listen(): void {
     this.socket.on("room-event", (event) => this.events.push(event));
     this.socket.on("goodbye", (goodbye) => this.goodbyes.push(goodbye));
+    this.socket.on("drawing", (drawing) => this.drawings.push(drawing));
     this.socket.on("presence", (presence) => {
       this.presence = presence;
     });

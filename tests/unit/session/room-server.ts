@@ -91,6 +91,7 @@ export class RoomServer {
       protocol: PROTOCOL_VERSION,
       you: YOU,
       presence: NOBODY,
+      drawing: null,
       room:
         "version" in room ? { kind: "snapshot", snapshot: room } : { kind: "events", events: room },
       ...extra,
