@@ -20,5 +20,8 @@ export function initialState(kind: SessionState["kind"]): SessionState {
     activity: [],
     lastRefusal: null,
     fidelity: "unchecked",
+    past: null,
+    leftPast: null,
+    statesFrom: null,
   };
 }

@@ -1,5 +1,6 @@
 import { baseRevision } from "#client/session/base-revision.ts";
 import type { SentEdit } from "#client/session/edit-outbox.ts";
+import type { LivePast } from "#client/session/live-past.ts";
 import { rememberName } from "#client/session/remembered.ts";
 import type { EditAnswer, FieldEdit, RoomView, SessionActions } from "#client/session/session.ts";
 import { loadSettingsEditing, settingsEditing } from "#client/session/settings-editing.ts";
@@ -9,6 +10,7 @@ import { type ErrorCode, ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 export interface LiveActionsWiring {
+  readonly past: Pick<LivePast, "actions" | "isOpen" | "seek" | "leave">;
   room(): RoomView | null;
   runId(): string | null;
   /** Null when there is no connection or the answer was lost with it. */
@@ -22,6 +24,10 @@ export interface LiveActionsWiring {
 /** A longer message may not fit: a character can take three bytes. */
 const MESSAGE_CHARACTERS = LIMITS.messageBytes / 4;
 
+/** Rule CS-34: nobody means to set a weight of now by what it was then. */
+const IN_THE_PAST =
+  "You look at an earlier step: a weight is set where the run is. Go back to live, or go on from here.";
+
 type RunCommand = "play-run" | "pause-run" | "rewind-run" | "start-run";
 
 export function liveActions(wiring: LiveActionsWiring): SessionActions {
@@ -32,14 +38,24 @@ export function liveActions(wiring: LiveActionsWiring): SessionActions {
   return {
     play: () => onRun("play-run"),
     pause: () => onRun("pause-run"),
-    step: (count) => withRun(wiring, (runId) => command("step-run", { runId, count })),
+    step: (count) =>
+      count < 0
+        ? wiring.past.actions.step(count)
+        : withRun(wiring, (runId) => command("step-run", { runId, count })),
     rewind: () => onRun("rewind-run"),
     startRun: () => onRun("start-run"),
     setSpeed: (speed) => withRun(wiring, (runId) => command("set-speed", { runId, speed })),
-    seek: () => Promise.resolve(refuse("not-allowed", "A live run cannot be moved back yet.")),
+    seek: (step) => wiring.past.seek(step),
+    followLive() {
+      wiring.past.leave();
+      return Promise.resolve(ok(undefined));
+    },
+    past: wiring.past.actions,
     edit: (edits) => edit(wiring, edits),
     setParameter: (parameter, value) =>
-      withRun(wiring, (runId) => command("set-parameter", { runId, parameter, value })),
+      wiring.past.isOpen
+        ? Promise.resolve(refuse("invalid-settings", IN_THE_PAST))
+        : withRun(wiring, (runId) => command("set-parameter", { runId, parameter, value })),
     setEditing: (path) => wiring.setEditing(path),
     shareDrawing: (pixels) => wiring.shareDrawing(pixels),
     setCodeRole: (role) => command("set-code-role", { role }),

@@ -5,10 +5,12 @@ import { CurveFollower } from "#client/session/curve-follower.ts";
 import { EditQueue } from "#client/session/edit-queue.ts";
 import { EditingSignal } from "#client/session/editing-signal.ts";
 import { EventGate } from "#client/session/event-gate.ts";
-import { frameOf, isOlder } from "#client/session/frame-order.ts";
 import { initialState } from "#client/session/initial-state.ts";
 import { doneOrRefused, liveActions } from "#client/session/live-actions.ts";
+import { LiveFrames } from "#client/session/live-frames.ts";
+import { LivePast } from "#client/session/live-past.ts";
 import { roomView, runView } from "#client/session/live-view.ts";
+import type { PastAccess } from "#client/session/lookback.ts";
 import {
   credentialsFor,
   rememberCredentials,
@@ -24,7 +26,7 @@ import { whenSettingsEditing } from "#client/session/settings-editing.ts";
 import { wireBytes } from "#client/session/wire-bytes.ts";
 import type { Handshake } from "#protocol/commands.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
-import type { RoomSnapshot, VersionedRoomEvent, Welcome } from "#protocol/room.ts";
+import type { RoomSnapshot, RunInfo, VersionedRoomEvent, Welcome } from "#protocol/room.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
 
 export interface LiveSessionInput {
@@ -38,6 +40,8 @@ export interface LiveSessionInput {
   readonly origin?: string | undefined;
   /** Uniform in [0, 1): spreads reconnections. */
   readonly random?: (() => number) | undefined;
+  /** For tests; the server's addresses and a Web Worker otherwise. */
+  readonly past?: PastAccess | undefined;
 }
 
 export interface LiveSession extends Session {
@@ -50,15 +54,9 @@ export function createLiveSession(input: LiveSessionInput): LiveSession {
   return new RoomSession(input);
 }
 
-interface Stashed {
-  readonly runId: string;
-  readonly bytes: Uint8Array;
-}
-
 class RoomSession implements LiveSession {
   readonly store: StoreApi<SessionState> = createStore(() => initialState("live"));
   readonly actions: SessionActions;
-  malformedFrames = 0;
   readonly #input: LiveSessionInput;
   readonly #curve: CurveFollower;
   readonly #queue: EditQueue;
@@ -70,9 +68,9 @@ class RoomSession implements LiveSession {
   readonly #gate = new EventGate((events) => this.#happened(events));
   readonly #data = new RunData(() => this.#showRoom());
   readonly #socket: RoomSocket;
+  readonly #frames = new LiveFrames((frame) => this.#came(frame));
+  readonly #past: LivePast;
   #snapshot: RoomSnapshot | null = null;
-  /** A frame can overtake the event that opens its run. */
-  #early: Stashed | null = null;
 
   constructor(input: LiveSessionInput) {
     this.#input = input;
@@ -92,7 +90,14 @@ class RoomSession implements LiveSession {
         void this.#socket.send("set-editing", { path });
       }
     });
+    this.#past = new LivePast({
+      store: this.store,
+      access: input.past ?? {},
+      run: () => this.#snapshot?.run ?? null,
+      show: (frame) => this.#show(frame ?? this.#frames.newest),
+    });
     this.actions = liveActions({
+      past: this.#past,
       room: () => this.store.getState().room,
       runId: () => this.#snapshot?.run.id ?? null,
       send: (name, command) => this.#socket.send(name, command),
@@ -104,8 +109,13 @@ class RoomSession implements LiveSession {
     this.#socket = this.#connect();
   }
 
+  get malformedFrames(): number {
+    return this.#frames.malformed;
+  }
+
   close(): void {
     this.#socket.close();
+    this.#past.close();
     this.#gate.close();
     this.#curve.close();
     this.#data.close();
@@ -139,7 +149,7 @@ class RoomSession implements LiveSession {
         "room-event": (event) => this.#gate.take(event),
         ...this.#here.told,
         frame: (runId, bytes, drawn) => {
-          this.#arrived(runId, bytes);
+          this.#frames.arrived(this.#snapshot?.run ?? null, runId, bytes);
           afterPaint(drawn);
         },
       },
@@ -191,11 +201,11 @@ class RoomSession implements LiveSession {
   }
 
   #openSnapshot(snapshot: RoomSnapshot): void {
-    const isSameRun = this.#snapshot?.run.id === snapshot.run.id;
+    const before = this.#snapshot?.run ?? this.store.getState().run;
     this.#snapshot = snapshot;
-    if (!isSameRun) {
+    if (before?.id !== snapshot.run.id) {
       this.store.setState({ activity: activityOf(snapshot.run) });
-      this.#openRun();
+      this.#openRun(before);
     }
   }
 
@@ -225,53 +235,41 @@ class RoomSession implements LiveSession {
     this.#snapshot = next;
     this.store.setState(({ activity }) => ({ activity: withActivity(activity, event) }));
     if (before?.run.id !== next.run.id) {
-      this.#openRun();
+      this.#openRun(before?.run ?? null);
     } else if (event.kind === "run-state-changed" && event.runState.status !== "training") {
       this.#curve.reach(event.runState.step, true);
     }
   }
 
-  #openRun(): void {
+  #openRun(before: RunInfo | null): void {
     if (this.#snapshot === null) {
       return;
     }
+    const { run, runState } = this.#snapshot;
+    this.#past.runChanged(before);
     this.store.setState({ frame: null });
-    this.#curve.open(this.#snapshot.run.id, this.#snapshot.runState.step);
-    const early = this.#early;
-    this.#early = null;
-    if (early !== null) {
-      this.#arrived(early.runId, early.bytes);
-    }
+    this.#curve.open(run.id, runState.step);
+    this.#frames.open(run);
   }
 
-  #arrived(runId: string, data: unknown): void {
-    const bytes = wireBytes(data);
-    const room = this.#snapshot;
-    if (bytes !== null && room?.run.id !== runId) {
-      this.#early = { runId, bytes };
-      return;
-    }
-    const frame = bytes && room && frameOf(bytes, room.run.settings);
-    if (room !== null && frame !== null) {
-      this.#show(room, frame);
-    } else {
-      this.malformedFrames += 1;
-    }
-  }
-
-  #show(room: RoomSnapshot, frame: Frame): void {
-    const shown = this.store.getState().frame;
-    if (shown !== null && isOlder(frame, shown)) {
-      return;
-    }
-    const frameAtMs = performance.now();
-    const before = { ...this.store.getState(), frame };
-    this.store.setState({ frame, frameAtMs, ...this.#runView(room, before) });
+  /** The run is further: all panels show it, or go on showing its past. */
+  #came(frame: Frame): void {
+    const shown = this.#past.isOpen ? this.store.getState().frame : frame;
+    this.#show(shown, { frameAtMs: performance.now() });
     this.#curve.addFrame(frame);
   }
 
+  #show(frame: Frame | null, also: Pick<SessionState, "frameAtMs"> | null = null): void {
+    if (this.#snapshot !== null) {
+      const before = { ...this.store.getState(), frame };
+      this.store.setState({ frame, ...also, ...this.#runView(this.#snapshot, before) });
+      this.#past.grew(this.#snapshot.run);
+    }
+  }
+
   #runView(room: RoomSnapshot, before: SessionState): ReturnType<typeof runView> {
-    return runView(room, before, this.#data.of(room.run.settings));
+    const dataset = this.#data.of(room.run.settings);
+    return runView(room, before, dataset, this.#frames.newest);
   }
 
   #showCurve(): void {
@@ -290,5 +288,6 @@ class RoomSession implements LiveSession {
       ...this.#runView(room, state),
       room: roomView(room, here, this.#queue.unconfirmed, state.room),
     });
+    this.#past.grew(room.run);
   }
 }

@@ -45,24 +45,29 @@ export function roomView(
   return before !== null && isShallowEqual(before, next) ? before : next;
 }
 
-/** What views show of the run besides its frame and curve. */
+/**
+ * What views show of the run besides its frame and curve.
+ *
+ * @param newest the run's, whatever this page looks at.
+ */
 export function runView(
   { run, runState }: RoomSnapshot,
   before: SessionState,
   dataset: Dataset | null,
+  newest: Frame | null,
 ): Pick<
   SessionState,
   "run" | "runState" | "settingsInForce" | "dataset" | "lastStep" | "isPlaying" | "playSpeed"
 > {
-  const { frame } = before;
+  const { frame, past } = before;
   return {
     run,
     runState,
     settingsInForce: settingsAt(run, frame),
     dataset,
-    lastStep: Math.max(runState.step, frame?.step ?? 0),
-    isPlaying: runState.status === "training",
-    playSpeed: runState.speed,
+    lastStep: Math.max(runState.step, newest?.step ?? 0),
+    isPlaying: past?.isPlaying ?? runState.status === "training",
+    playSpeed: past?.speed ?? runState.speed,
   };
 }
 

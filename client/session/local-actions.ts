@@ -24,6 +24,13 @@ export function localActions(wiring: LocalActionsWiring): SessionActions {
     step: (count) => done(() => wiring.move(count)),
     rewind: () => done(() => wiring.rewind()),
     seek: (step) => done(() => wiring.seek(step)),
+    followLive: () => done(() => wiring.seek(Number.MAX_SAFE_INTEGER)),
+    past: {
+      play: () => done(() => wiring.play()),
+      pause: () => done(() => wiring.pause()),
+      step: (count) => done(() => wiring.move(count)),
+      setSpeed: (speed) => done(() => wiring.setSpeed(speed)),
+    },
     setSpeed: (speed) => done(() => wiring.setSpeed(speed)),
     async edit(edits): Promise<EditAnswer> {
       const changes = wiring.changesOf(edits);

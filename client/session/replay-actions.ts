@@ -25,6 +25,13 @@ export function replayActions(wiring: ReplayActionsWiring): SessionActions {
     rewind: () => done(() => wiring.seek(0)),
     setSpeed: (speed) => done(() => wiring.setSpeed(speed)),
     seek: (step) => done(() => wiring.seek(step)),
+    followLive: () => done(() => wiring.seek(Number.MAX_SAFE_INTEGER)),
+    past: {
+      play: () => done(() => wiring.play()),
+      pause: () => done(() => wiring.pause()),
+      step: (count) => done(() => wiring.move(count)),
+      setSpeed: (speed) => done(() => wiring.setSpeed(speed)),
+    },
     startRun: savedRun,
     edit: () => Promise.resolve(editRefused),
     setParameter: savedRun,

@@ -12,7 +12,7 @@ import { decodeKeyframe } from "#protocol/keyframe-codec.ts";
 
 type HostPort = Pick<ReplayPort<ReplayReply, ReplayRequest>, "post" | "onMessage">;
 
-type Lanes = Readonly<Record<ReplayLane, ReplayEngine>>;
+type Lanes = Readonly<Record<ReplayLane, ReplayEngine>> & { readonly engine: Engine["name"] };
 
 /**
  * The worker's side: recomputes states for the page until the worker ends. What is asked before
@@ -30,7 +30,10 @@ export function serveReplay(port: HostPort, load: (kernelsUrl: string) => Promis
     switch (request.kind) {
       case "open":
         opened = openLanes(request, keyframes, pause, load);
-        opened.catch(() => undefined);
+        void opened.then(
+          ({ engine }) => port.post({ kind: "opened", engine }),
+          () => undefined,
+        );
         break;
       case "extend":
         void opened.then(
@@ -60,7 +63,7 @@ async function openLanes(
   const [engine, dataset] = await Promise.all([load(kernelsUrl), loadDataset(settings)]);
   const loadKeyframe = (step: number) => keyframes.load(step);
   const wiring = { engine, settings, dataset, loadKeyframe, pause };
-  return { show: new ReplayEngine(wiring), check: new ReplayEngine(wiring) };
+  return { show: new ReplayEngine(wiring), check: new ReplayEngine(wiring), engine: engine.name };
 }
 
 async function compute(

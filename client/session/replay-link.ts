@@ -8,7 +8,17 @@ import type {
 import type { Place } from "#client/session/snapshot-cache.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import type { Engine } from "#engine/training.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
+
+export interface ReplayLinkWiring {
+  /** With the rows of the data: the worker fetches no stored table. */
+  readonly settings: TrainingSettings;
+  /** The stored keyframe nearest below a step; null when it cannot be had. */
+  loadKeyframe(step: number): Promise<Uint8Array | null>;
+  /** The worker computes now, with this engine. */
+  onEngine(name: Engine["name"]): void;
+}
 
 interface Waiting {
   resolve(frame: Frame | null): void;
@@ -22,15 +32,11 @@ export class ReplayLink {
   #lastId = 0;
   #failure: Error | null = null;
 
-  constructor(
-    port: ReplayPort<ReplayRequest, ReplayReply>,
-    settings: TrainingSettings,
-    loadKeyframe: (step: number) => Promise<Uint8Array | null>,
-  ) {
+  constructor(port: ReplayPort<ReplayRequest, ReplayReply>, wiring: ReplayLinkWiring) {
     this.#port = port;
-    port.onMessage((reply) => this.#replied(reply, loadKeyframe));
+    port.onMessage((reply) => this.#replied(reply, wiring));
     port.onError((error) => this.#fail(error));
-    port.post({ kind: "open", settings, kernelsUrl: kernelsUrl() });
+    port.post({ kind: "open", settings: wiring.settings, kernelsUrl: kernelsUrl() });
   }
 
   extend(events: readonly EngineEvent[], keyframeSteps: readonly number[]): void {
@@ -60,8 +66,11 @@ export class ReplayLink {
     this.#fail(new Error("the replay was closed"));
   }
 
-  #replied(reply: ReplayReply, loadKeyframe: (step: number) => Promise<Uint8Array | null>): void {
+  #replied(reply: ReplayReply, { loadKeyframe, onEngine }: ReplayLinkWiring): void {
     switch (reply.kind) {
+      case "opened":
+        onEngine(reply.engine);
+        break;
       case "computed":
         this.#waiting.get(reply.id)?.resolve(reply.frame);
         this.#waiting.delete(reply.id);

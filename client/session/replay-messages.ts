@@ -1,5 +1,6 @@
 import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import type { Engine } from "#engine/training.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 
 /** `show` is what the page waits for, `check` recomputes recorded frames beside it. */
@@ -30,6 +31,7 @@ export type ReplayRequest =
 
 /** From the worker to the page. `frame` null: a newer wish of the lane came. */
 export type ReplayReply =
+  | { readonly kind: "opened"; readonly engine: Engine["name"] }
   | { readonly kind: "computed"; readonly id: number; readonly frame: Frame | null }
   | { readonly kind: "need-keyframe"; readonly id: number; readonly step: number }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };

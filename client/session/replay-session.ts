@@ -4,22 +4,18 @@ import { FidelityCheck } from "#client/session/fidelity-check.ts";
 import { findRun, runBytes } from "#client/session/http-client.ts";
 import { initialState } from "#client/session/initial-state.ts";
 import { settingsAt } from "#client/session/live-view.ts";
-import { RecordedFrames } from "#client/session/recorded-frames.ts";
+import type { StatesFrom } from "#client/session/past.ts";
 import { AFTER_REFUSAL } from "#client/session/refusal-policy.ts";
 import { replayActions } from "#client/session/replay-actions.ts";
 import { pageClock, type ReplayClock } from "#client/session/replay-clock.ts";
-import { ReplayLink } from "#client/session/replay-link.ts";
-import type { ReplayPort, ReplayReply, ReplayRequest } from "#client/session/replay-messages.ts";
 import { ReplaySource } from "#client/session/replay-source.ts";
 import { retryDelayMs } from "#client/session/retry-delay.ts";
 import { fetchDataset } from "#client/session/run-data.ts";
+import { RunStates, type StartReplayWorker } from "#client/session/run-states.ts";
 import type { Session, SessionActions, SessionState } from "#client/session/session.ts";
-import type { Place } from "#client/session/snapshot-cache.ts";
 import { startReplayWorker } from "#client/session/start-replay-worker.ts";
 import { withRows } from "#client/session/stored-tables.ts";
 import { LossSeries } from "#engine/loss-series.ts";
-import type { TrainingSettings } from "#engine/settings.ts";
-import { ENGINE_VERSION } from "#engine/version.ts";
 import { decodeCurve } from "#protocol/curve-codec.ts";
 import type { Refusal, Result } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
@@ -35,7 +31,7 @@ export interface ReplaySessionInput {
   readonly step?: number | undefined;
   /** For tests; the server's addresses and a Web Worker otherwise. */
   readonly run?: RunAccess | undefined;
-  readonly startWorker?: (() => ReplayPort<ReplayRequest, ReplayReply> | null) | undefined;
+  readonly startWorker?: StartReplayWorker | undefined;
   readonly clock?: ReplayClock | undefined;
 }
 
@@ -57,10 +53,9 @@ class RunSession implements Session {
   readonly #input: ReplaySessionInput;
   readonly #access: RunAccess;
   readonly #source: ReplaySource;
-  readonly #recorded: RecordedFrames;
   readonly #check: FidelityCheck;
   readonly #curve = LossSeries.empty(LIMITS.curvePoints);
-  #link: ReplayLink | null = null;
+  #states: RunStates | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
   #isClosed = false;
@@ -71,14 +66,13 @@ class RunSession implements Session {
       detail: () => findRun(input.runId),
       bytes: (part) => runBytes(input.runId, part),
     };
-    this.#recorded = new RecordedFrames((step) => this.#bytes(`frames?step=${step}`));
     this.#source = new ReplaySource({
-      stateAt: (place) => this.#stateAt(place),
+      stateAt: (place) => this.#states?.at(place) ?? Promise.resolve(null),
       clock: input.clock ?? pageClock,
     });
     this.#check = new FidelityCheck({
-      chunkAt: (step) => this.#recorded.chunkAt(step),
-      compute: (place) => this.#link?.compute("check", place) ?? Promise.resolve(null),
+      chunkAt: (step) => this.#states?.recorded.chunkAt(step) ?? Promise.resolve([]),
+      compute: (place) => this.#states?.recomputed(place) ?? Promise.resolve(null),
       onResult: (isSame) => this.#compared(isSame),
     });
     this.#source.onFrame((frame) => this.#show(frame));
@@ -101,7 +95,7 @@ class RunSession implements Session {
     clearTimeout(this.#timer);
     this.#source.close();
     this.#check.close();
-    this.#link?.close();
+    this.#states?.close();
   }
 
   async #open(): Promise<void> {
@@ -122,30 +116,29 @@ class RunSession implements Session {
       this.#unreachable({ code: "server-busy", message: "The run's data cannot be had now." });
       return;
     }
-    this.#link = this.#startLink(detail.value, whole);
-    this.#take(detail.value);
-    this.store.setState({
-      dataset,
-      connection: { kind: "live", roundTripMs: null },
-      ...(this.#link === null ? { fidelity: "recorded-only" } : {}),
+    this.#states = new RunStates({
+      run: detail.value.info,
+      settings: whole,
+      bytes: (part) => this.#bytes(part),
+      startWorker: this.#input.startWorker ?? startReplayWorker,
+      onStatesFrom: (statesFrom) => this.#comeFrom(statesFrom),
     });
+    this.#take(detail.value);
+    this.store.setState({ dataset, connection: { kind: "live", roundTripMs: null } });
     void this.#loadCurve();
     await this.#source.seek(this.#input.step ?? 0).catch(() => this.#nothingToShow());
     this.#refreshLater();
   }
 
-  #startLink(detail: RunDetail, whole: TrainingSettings): ReplayLink | null {
-    if (detail.info.engineVersion !== ENGINE_VERSION) {
-      return null;
-    }
-    const port = (this.#input.startWorker ?? startReplayWorker)();
-    return port === null
-      ? null
-      : new ReplayLink(port, whole, (step) => this.#bytes(`keyframe?step=${step}`));
+  #comeFrom(statesFrom: StatesFrom): void {
+    this.store.setState({
+      statesFrom,
+      ...(statesFrom === "recorded" ? { fidelity: "recorded-only" } : {}),
+    });
   }
 
   #take({ info, state, lastStep, keyframeSteps }: RunDetail): void {
-    this.#link?.extend(info.events, keyframeSteps);
+    this.#states?.extend(info.events, keyframeSteps);
     this.#source.extend(lastStep);
     const { frame } = this.store.getState();
     this.store.setState({
@@ -157,21 +150,6 @@ class RunSession implements Session {
     });
   }
 
-  /** Rule RP-7: recomputed where that can be done, else the nearest recorded frame. */
-  async #stateAt(place: Place): Promise<Frame | null> {
-    const link = this.#link;
-    if (link !== null) {
-      try {
-        return await link.compute("show", place);
-      } catch {
-        this.#link = null;
-        link.close();
-        this.store.setState({ fidelity: "recorded-only" });
-      }
-    }
-    return this.#isClosed ? null : await this.#recorded.at(place.step);
-  }
-
   #show(frame: Frame): void {
     const { run } = this.store.getState();
     this.store.setState({
@@ -179,21 +157,17 @@ class RunSession implements Session {
       frameAtMs: performance.now(),
       settingsInForce: run === null ? null : settingsAt(run, frame),
     });
-    if (this.#link !== null) {
+    if (this.#states?.isRecomputed === true) {
       this.#check.shown(frame.step);
     }
   }
 
   async #move(count: number): Promise<void> {
-    const to = this.#source.playhead + count;
-    if (this.#link === null) {
-      const { frame, lastStep } = this.store.getState();
-      const from = frame?.step ?? 0;
-      const next = count > 0 ? await this.#recorded.after(from + count - 1, lastStep) : null;
-      await this.#source.seek(next?.step ?? from + count);
-    } else {
-      await this.#source.seek(to);
-    }
+    const { frame, lastStep } = this.store.getState();
+    const isRecomputed = this.#states?.isRecomputed === true;
+    const from = isRecomputed ? this.#source.playhead : (frame?.step ?? 0);
+    const to = await this.#states?.placeAfter(from, count, lastStep);
+    await this.#source.seek(to ?? from + count);
   }
 
   #compared(isSame: boolean): void {

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { LeftPast, Past, PastActions, StatesFrom } from "#client/session/past.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
@@ -72,7 +73,7 @@ export interface SessionState {
   readonly curveRevision: number;
   /** The newest step there is: live, the run's; in a replay, the last one saved. */
   readonly lastStep: number;
-  /** In a replay: playing at `playSpeed`; in a live room the run's own status and speed count. */
+  /** Whether steps happen here, at `playSpeed`: the room's, or those of what this page looks at. */
   readonly isPlaying: boolean;
   readonly playSpeed: Speed;
   readonly activity: readonly ActivityEntry[];
@@ -80,6 +81,12 @@ export interface SessionState {
   readonly lastRefusal: LastRefusal | null;
   /** In a replay: every recorded frame seen so far was recomputed to the same bits, or not. */
   readonly fidelity: "unchecked" | "same-bits" | "different" | "recorded-only";
+  /** In a live room: this page looks at the run's past; null while it follows the run. */
+  readonly past: Past | null;
+  /** In a live room: where this page looked until the room went on to another run. */
+  readonly leftPast: LeftPast | null;
+  /** How the past is computed; null in a live room that follows its run. */
+  readonly statesFrom: StatesFrom | null;
 }
 
 /** A refused edit, with what the field holds now. */
@@ -114,15 +121,19 @@ export interface FieldEdit {
 export interface SessionActions {
   play(): Promise<Result<void>>;
   pause(): Promise<Result<void>>;
-  /** Live: trains `count` steps (positive only). Replay: moves by `count` steps, back when negative. */
+  /** Live: trains `count` steps; back it goes in this page's past alone. Replay: moves by `count` steps, back when negative. */
   step(count: number): Promise<Result<void>>;
   /** Live: saves this run and starts its child at step 0. Replay: to step 0. */
   rewind(): Promise<Result<void>>;
   /** Live only: saves this run and starts the next with the room's settings. */
   startRun(): Promise<Result<void>>;
   setSpeed(speed: Speed): Promise<Result<void>>;
-  /** Replay only. */
+  /** Live: to a step that this page alone looks at; the newest one is live again. */
   seek(step: number): Promise<Result<void>>;
+  /** Live: along with the run again. Replay: to the last step. */
+  followLive(): Promise<Result<void>>;
+  /** While this page looks at the past. What else is here is for everybody, also then. */
+  readonly past: PastActions;
   edit(edits: readonly FieldEdit[]): Promise<EditAnswer>;
   /** Live only: one weight or bias of the present run by hand, named as on screen: "W2[3][1]". */
   setParameter(parameter: string, value: number): Promise<Result<void>>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach } from "vitest";
 import { createLiveSession, type LiveSession } from "#client/session/live-session.ts";
+import type { PastAccess } from "#client/session/lookback.ts";
 import type { SessionState } from "#client/session/session.ts";
 import { loadSettingsEditing } from "#client/session/settings-editing.ts";
 import { LossSeries } from "#engine/loss-series.ts";
@@ -20,8 +21,12 @@ class LiveRoom {
   #rooms = 0;
   readonly #sessions: LiveSession[] = [];
 
+  /** Where a test's sessions have the past of their runs from. */
+  past: PastAccess = {};
+
   join(input: { code?: string; key?: string; name?: string } = {}): LiveSession {
     const session = createLiveSession({
+      past: this.past,
       code: this.code,
       origin: this.#origin,
       random: () => 0,
