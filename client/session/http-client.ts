@@ -1,11 +1,14 @@
 import { isErrorCode } from "#client/session/refusal-policy.ts";
 import { isListOf, isNumber, isObject, isString } from "#client/session/shapes.ts";
+import type { StoredData, TableData } from "#engine/settings.ts";
 import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
 import type { CreatedRoom, FoundRoom, ServerInfo } from "#protocol/http.ts";
 import type { RunDetail, RunPage } from "#protocol/records.ts";
 
 /** Rule CS-13: no request is waited for longer, in ms. */
 const TIMEOUT_MS = 15_000;
+/** For megabytes on a slow line, in ms. */
+const UPLOAD_MS = 120_000;
 
 export function createRoom(input: {
   readonly name?: string | undefined;
@@ -47,6 +50,20 @@ export function findRun(runId: string): Promise<Result<RunDetail>> {
 /** Bytes under a run's address; null where there is nothing (404). */
 export function runBytes(runId: string, part: string): Promise<Result<Uint8Array | null>> {
   return requestBytes(`/api/runs/${encodeURIComponent(runId)}/${part}`);
+}
+
+/** Rule PR-15: a large table for a room, kept once by its hash. `secret` is the editor's token or key. */
+export function storeTable(
+  code: string,
+  secret: string,
+  table: Omit<TableData, "kind">,
+): Promise<Result<StoredData>> {
+  return requestJson(`/api/rooms/${encodeURIComponent(code)}/tables`, isStoredData, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${secret}` },
+    body: JSON.stringify(table),
+    signal: AbortSignal.timeout(UPLOAD_MS),
+  });
 }
 
 /** A stored table by its hash; null where there is none. */
@@ -99,6 +116,18 @@ function isServerInfo(value: unknown): value is ServerInfo {
   );
 }
 
+function isStoredData(value: unknown): value is StoredData {
+  return (
+    isObject<keyof StoredData>(value) &&
+    value.kind === "stored" &&
+    isString(value.hash) &&
+    isListOf(value.inputs, isString) &&
+    isListOf(value.outputs, isString) &&
+    isNumber(value.rowCount) &&
+    isString(value.scaling)
+  );
+}
+
 function isRunPage(value: unknown): value is RunPage {
   return isObject<keyof RunPage>(value) && isListOf(value.runs, isWithId);
 }
@@ -148,7 +177,7 @@ async function requestJson<T>(
 
 async function request(address: string, init: RequestInit = {}): Promise<Result<Response>> {
   try {
-    return ok(await fetch(address, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }));
+    return ok(await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS), ...init }));
   } catch {
     return refuse(
       "server-busy",
