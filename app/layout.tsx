@@ -4,8 +4,13 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { MENU } from "#client/text/en/menu.ts";
 import { text } from "#client/text/en.ts";
 import { AppFrame } from "#client/ui/app-frame.tsx";
+import { BrowserNote } from "#client/ui/browser-note.tsx";
+import { SkipLink } from "#client/ui/skip-link.tsx";
+import { GlossarySlot } from "#client/views/glossary/glossary-slot.tsx";
+import { SoundsSlot } from "#client/views/sounds/sounds-slot.tsx";
 
 export const metadata: Metadata = {
   title: { default: text.product, template: `%s · ${text.product}` },
@@ -29,7 +34,18 @@ export default async function RootLayout({ children }: { readonly children: Reac
     // next-themes sets the class before React starts.
     <html lang="en" suppressHydrationWarning>
       <body>
-        <AppFrame nonce={nonce}>{children}</AppFrame>
+        <AppFrame nonce={nonce}>
+          <SkipLink />
+          <noscript>
+            <p className="border-alarm border-b bg-alarm-wash px-6 py-4 text-base">
+              {MENU.noScript}
+            </p>
+          </noscript>
+          <BrowserNote />
+          {children}
+          <GlossarySlot />
+          <SoundsSlot />
+        </AppFrame>
       </body>
     </html>
   );

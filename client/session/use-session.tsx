@@ -10,14 +10,18 @@ import {
 } from "react";
 import { useStore } from "zustand";
 import type { Session, SessionActions, SessionState } from "#client/session/session.ts";
+import { showSession } from "#client/session/session-on-screen.ts";
 
 const SessionContext = createContext<Session | null>(null);
 
-export function SessionProvider(props: {
+interface SessionProviderProps {
   readonly session: Session;
   readonly children: ReactNode;
-}): ReactNode {
-  return <SessionContext.Provider value={props.session}>{props.children}</SessionContext.Provider>;
+}
+
+export function SessionProvider({ session, children }: SessionProviderProps): ReactNode {
+  useEffect(() => showSession(session), [session]);
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }
 
 /**

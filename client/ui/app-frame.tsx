@@ -4,6 +4,9 @@ import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { Toaster } from "#client/ui/toaster.tsx";
 
+/** Beside what the system says; "contrast" is light or dark as the system is. */
+const THEMES = ["light", "dark", "contrast"];
+
 interface AppFrameProps {
   /** Of the page's content security policy, for the script that sets the theme before the first paint. */
   readonly nonce: string | undefined;
@@ -15,6 +18,7 @@ export function AppFrame({ nonce, children }: AppFrameProps) {
   return (
     <ThemeProvider
       attribute="class"
+      themes={THEMES}
       disableTransitionOnChange
       {...(nonce === undefined ? {} : { nonce })}
     >

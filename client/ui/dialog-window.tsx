@@ -2,8 +2,9 @@
 
 import { X } from "lucide-react";
 import { Dialog as RadixDialog } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 
 export interface DialogProps {
@@ -11,11 +12,21 @@ export interface DialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly title: string;
   readonly description?: string;
+  /** For a list: as high as the page allows, whatever is in it. */
+  readonly isTall?: boolean;
   readonly children: ReactNode;
 }
 
 /** A window over the page: Escape closes it and gives the focus back. */
-export function DialogWindow({ isOpen, onOpenChange, title, description, children }: DialogProps) {
+export function DialogWindow({
+  isOpen,
+  onOpenChange,
+  title,
+  description,
+  isTall = false,
+  children,
+}: DialogProps) {
+  const [opener] = useState(openerOnPage);
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
@@ -25,10 +36,19 @@ export function DialogWindow({ isOpen, onOpenChange, title, description, childre
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) {
-              event.currentTarget.focus();
+              const first = event.currentTarget.querySelector<HTMLElement>("[data-autofocus]");
+              (first ?? event.currentTarget).focus();
             }
           }}
-          className="arrive fixed inset-x-3 top-[12dvh] z-50 mx-auto flex max-h-[76dvh] max-w-md flex-col overflow-y-auto rounded-xl bg-raised p-5 shadow-lift outline-none sm:p-6"
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            opener?.focus();
+          }}
+          className={classNames(
+            "arrive fixed inset-x-3 top-[12dvh] z-50 mx-auto flex max-h-[76dvh] max-w-md flex-col overflow-y-auto rounded-xl bg-raised p-5 shadow-lift outline-none sm:p-6",
+            "short:top-2 short:max-h-[calc(100dvh-1rem)] short:p-3",
+            isTall && "h-[76dvh] short:h-[calc(100dvh-1rem)]",
+          )}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
           <div className="flex items-start justify-between gap-4">
@@ -49,4 +69,14 @@ export function DialogWindow({ isOpen, onOpenChange, title, description, childre
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** Where the focus goes back to. A panel that hangs on a button closes with this window's opening: then its button. */
+function openerOnPage(): HTMLElement | null {
+  const at = document.activeElement;
+  const isInPanel = at?.closest("[data-radix-popper-content-wrapper]") ?? false;
+  const opener = isInPanel
+    ? document.querySelector("[aria-haspopup=dialog][aria-expanded=true]")
+    : at;
+  return opener instanceof HTMLElement ? opener : null;
 }

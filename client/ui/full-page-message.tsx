@@ -14,7 +14,12 @@ interface FullPageMessageProps {
 /** A page that has only one thing to say, and a way on. */
 export function FullPageMessage({ title, body, links, children, testId }: FullPageMessageProps) {
   return (
-    <main className="flex min-h-dvh flex-col px-6 py-5" data-testid={testId}>
+    <main
+      id="content"
+      tabIndex={-1}
+      className="flex min-h-dvh flex-col px-6 py-5"
+      data-testid={testId}
+    >
       <Link href="/" aria-label={ERRORS.toHome} className="self-start">
         <Wordmark />
       </Link>

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { text } from "#client/text/en.ts";
-import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
+import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Wordmark } from "#client/ui/wordmark.tsx";
 import { JoinForm } from "#client/views/home/join-form.tsx";
 import { LatestRuns } from "#client/views/home/latest-runs.tsx";
@@ -23,10 +23,14 @@ export function HomeView() {
           >
             {text.home.savedRuns}
           </Link>
-          <ThemeSwitch />
+          <PageMenu />
         </nav>
       </header>
-      <main className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-[minmax(0,1fr)] content-start items-start lg:grid-rows-[auto_1fr] lg:gap-y-4 gap-x-14 gap-y-10 px-5 pt-4 pb-16 sm:px-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] 3xl:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto grid w-full max-w-[100rem] flex-1 grid-cols-[minmax(0,1fr)] content-start items-start lg:grid-rows-[auto_1fr] lg:gap-y-4 gap-x-14 gap-y-10 px-5 pt-4 pb-16 sm:px-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] 3xl:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]"
+      >
         <div className="min-w-0">
           <h1 className="text-balance font-semibold text-[2rem] leading-[1.12] tracking-[-0.022em] sm:text-[2.75rem]">
             {text.home.title}

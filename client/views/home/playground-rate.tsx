@@ -6,6 +6,7 @@ import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { NumberField } from "#client/ui/number-field.tsx";
+import { Term } from "#client/ui/term.tsx";
 import { rateAbove, rateBelow } from "#client/views/home/rate-ladder.ts";
 import { limitsProblem } from "#client/views/settings/number-limits.ts";
 import { LIMITS } from "#protocol/limits.ts";
@@ -27,7 +28,9 @@ export function PlaygroundRate() {
   const current = rate ?? 1;
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-1">
-      <span className="mr-1 text-soft text-xs">{text.playground.rate}</span>
+      <span className="mr-1 text-soft text-xs">
+        <Term of="learning-rate">{text.playground.rate}</Term>
+      </span>
       <IconButton
         label={text.playground.rateLower}
         size="small"

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
+import { Term } from "#client/ui/term.tsx";
 import { GradientFollower } from "#client/views/inspector/gradient-follower.ts";
 import { startGradientWorker } from "#client/views/inspector/start-gradient-worker.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
@@ -76,7 +77,9 @@ export function GradientLine({ name, index, layer, settings }: GradientLineProps
 
   return (
     <div>
-      <dt className="text-soft text-xs">{INSPECTOR.gradient(name)}</dt>
+      <dt className="text-soft text-xs">
+        <Term of="gradient">{INSPECTOR.gradient(name)}</Term>
+      </dt>
       <dd className="mt-0.5">
         <span ref={number} className="num font-medium" data-testid="inspector-gradient" />{" "}
         <span ref={behind} className="text-2xs text-soft">

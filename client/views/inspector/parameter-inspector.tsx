@@ -8,6 +8,7 @@ import { unitName } from "#client/draw/unit-names.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { Term } from "#client/ui/term.tsx";
 import { GradientLine } from "#client/views/inspector/gradient-line.tsx";
 import { HistoryCurve } from "#client/views/inspector/history-curve.tsx";
 import type { RunHistory } from "#client/views/inspector/run-history.ts";
@@ -42,7 +43,9 @@ export function ParameterInspector(props: ParameterInspectorProps) {
   return (
     <>
       <div className="flex items-center gap-1">
-        <p className="min-w-0 flex-1 text-soft text-xs">{wordsOf(settings, part)}</p>
+        <p className="min-w-0 flex-1 text-soft text-xs">
+          <Term of={part.kind}>{wordsOf(settings, part)}</Term>
+        </p>
         <IconButton
           label={INSPECTOR.previousParameter}
           size="small"

@@ -6,6 +6,7 @@ import type { NetworkPart } from "#client/draw/network-part.ts";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
+import { Term } from "#client/ui/term.tsx";
 import { LineList, type UnitLine } from "#client/views/inspector/line-list.tsx";
 import { UnitHeat } from "#client/views/inspector/unit-heat.tsx";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
@@ -80,7 +81,9 @@ export function UnitInspector(props: UnitInspectorProps) {
   return (
     <>
       <p className="text-2xs text-soft">
-        {before === undefined ? INSPECTOR.inputUnit : INSPECTOR.formula}{" "}
+        <Term of={before === undefined ? "input" : "unit"}>
+          {before === undefined ? INSPECTOR.inputUnit : INSPECTOR.formula}
+        </Term>{" "}
         <span ref={rowName} data-testid="formula-row" />
       </p>
       <p ref={sum} className="num mt-1 break-words text-xs empty:hidden" data-testid="formula-z" />

@@ -2,6 +2,7 @@
 
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { Term } from "#client/ui/term.tsx";
 import { MatrixTable } from "#client/views/matrices/matrix-table.tsx";
 import { networkLayers } from "#engine/network.ts";
 
@@ -12,7 +13,9 @@ export function MatricesPanel() {
   return (
     <section aria-labelledby="matrices-title" className="min-w-0">
       <h2 id="matrices-title" className="eyebrow flex min-h-8 items-center">
-        {text.matrices.title}
+        <Term of="weight" isStop>
+          {text.matrices.title}
+        </Term>
       </h2>
       {isExact ? null : <p className="mt-1 text-2xs text-soft">{text.matrices.rounded}</p>}
       {settings === null ? (

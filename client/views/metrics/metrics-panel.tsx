@@ -5,6 +5,7 @@ import { formatCount } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Segments } from "#client/ui/segments.tsx";
+import { Term } from "#client/ui/term.tsx";
 import { classLabels } from "#client/views/metrics/class-labels.ts";
 import { ConfusionTable } from "#client/views/metrics/confusion-table.tsx";
 import { MetricsTable } from "#client/views/metrics/metrics-table.tsx";
@@ -20,7 +21,9 @@ export function MetricsPanel() {
     <section aria-labelledby="metrics-title" className="min-w-0" data-testid="metrics">
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="metrics-title" className="eyebrow">
-          {text.metrics.title}
+          <Term of="metric" isStop>
+            {text.metrics.title}
+          </Term>
         </h2>
         {measured === null ? null : (
           <span
@@ -60,7 +63,9 @@ function Confusion({ state: { settings, dataset }, measured }: MeasuredMoment) {
   return (
     <div className="mt-3">
       <div className="flex min-h-8 items-center justify-between gap-3">
-        <h3 className="font-medium text-xs">{text.metrics.confusion}</h3>
+        <h3 className="font-medium text-xs">
+          <Term of="confusion-matrix">{text.metrics.confusion}</Term>
+        </h3>
         {measured.test === null ? null : (
           <Segments
             label={text.metrics.part}

@@ -1,12 +1,14 @@
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
+import type { TermId } from "#client/text/en/glossary.ts";
 import { text } from "#client/text/en.ts";
+import { Term } from "#client/ui/term.tsx";
 import type { MeasuredMoment } from "#client/views/metrics/use-measured.ts";
 import type { Metrics } from "#engine/metrics.ts";
 
 interface Line {
   readonly id: string;
   readonly name: string;
-  readonly note?: string;
+  readonly term: TermId;
   readonly write: (metrics: Metrics) => readonly [words: string, value: number | null];
 }
 
@@ -29,7 +31,7 @@ export function MetricsTable({ state: { settings, dataset }, measured }: Measure
           <td />
           {shown.map(({ name }) => (
             <th key={name} scope="col" className="px-1.5 py-1 text-right font-normal">
-              {text.metrics[name]}
+              <Term of="split">{text.metrics[name]}</Term>
             </th>
           ))}
         </tr>
@@ -45,10 +47,10 @@ export function MetricsTable({ state: { settings, dataset }, measured }: Measure
             </td>
           ))}
         </tr>
-        {lines.map(({ id, name, note, write }) => (
+        {lines.map(({ id, name, term, write }) => (
           <tr key={id} className="border-line border-b">
-            <th scope="row" className="py-1.5 text-left font-normal text-soft" title={note}>
-              {name}
+            <th scope="row" className="py-1.5 text-left font-normal text-soft">
+              <Term of={term}>{name}</Term>
             </th>
             {shown.map(({ name: part, metrics }) => {
               const [words, value] = metrics === null ? ["–", null] : write(metrics);
@@ -83,25 +85,25 @@ function linesOf({ isSummed, isPenalised, isRegression }: Kinds): readonly Line[
     {
       id: "loss",
       name: metrics.loss,
-      note: metrics.lossNote,
+      term: "loss",
       write: ({ loss }) => [formatValue(loss, 4), loss],
     },
     ...when(isSummed, {
       id: "loss-per-row",
       name: metrics.lossPerRow,
-      note: metrics.lossPerRowNote,
+      term: "loss-per-row",
       write: ({ lossPerRow }) => [formatValue(lossPerRow, 4), lossPerRow],
     }),
     ...when(isPenalised, {
       id: "penalty",
       name: metrics.penalty,
-      note: metrics.penaltyNote,
+      term: "penalty",
       write: ({ penalty }) => [formatValue(penalty, 4), penalty],
     }),
     ...when(!isRegression, {
       id: "accuracy",
       name: metrics.accuracy,
-      note: metrics.accuracyNote,
+      term: "accuracy",
       write: ({ accuracy }) => [
         accuracy === null ? "–" : `${(100 * accuracy).toFixed(1)} %`,
         accuracy,
@@ -110,7 +112,7 @@ function linesOf({ isSummed, isPenalised, isRegression }: Kinds): readonly Line[
     ...when(isRegression, {
       id: "r2",
       name: metrics.rSquared,
-      note: metrics.rSquaredNote,
+      term: "r-squared",
       write: ({ r2 }) => [r2 === null ? metrics.noVariance : formatValue(r2, 4), r2],
     }),
   ];

@@ -6,6 +6,7 @@ import { hasPart, type NetworkPart } from "#client/draw/network-part.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
+import { Term } from "#client/ui/term.tsx";
 import { RunHistory } from "#client/views/inspector/run-history.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { LayerControlsPlace } from "#client/views/network/layer-controls-place.tsx";
@@ -32,7 +33,9 @@ export function NetworkPanel() {
     <section aria-labelledby="network-title" className="@container flex min-w-0 flex-col">
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="network-title" className="eyebrow">
-          {text.network.title}
+          <Term of="network" isStop>
+            {text.network.title}
+          </Term>
         </h2>
         {settings === null || dataset === null ? null : (
           <RowSelector settings={settings} dataset={dataset} />

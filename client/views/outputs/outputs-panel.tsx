@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { Term } from "#client/ui/term.tsx";
 import { OutputsTable } from "#client/views/outputs/outputs-table.tsx";
 import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import { HiddenSpaceSection } from "#client/views/surface/hidden-space-section.tsx";
@@ -20,7 +21,9 @@ export function OutputsPanel() {
   return (
     <section aria-labelledby="outputs-title" className="min-w-0">
       <h2 id="outputs-title" className="eyebrow flex min-h-8 items-center">
-        {text.outputs.title}
+        <Term of="output" isStop>
+          {text.outputs.title}
+        </Term>
       </h2>
       {isExact ? null : <p className="mb-1 text-2xs text-soft">{text.matrices.rounded}</p>}
       {settings === null || dataset === null ? (

@@ -1,14 +1,13 @@
 "use client";
 
-import { CornerLeftUp, Keyboard, ShieldCheck } from "lucide-react";
+import { CornerLeftUp, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { formatCount } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { Hint } from "#client/ui/hint.tsx";
-import { IconButton } from "#client/ui/icon-button.tsx";
-import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
+import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Mark } from "#client/ui/wordmark.tsx";
 
 /** Which run this is, where it came from, and whether it is true. */
@@ -45,12 +44,7 @@ export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void
         >
           {text.replay.allRuns}
         </Link>
-        <span className="flex max-md:hidden">
-          <IconButton label={text.shortcuts.title} onClick={onShortcuts}>
-            <Keyboard size={17} aria-hidden />
-          </IconButton>
-          <ThemeSwitch />
-        </span>
+        <PageMenu onShortcuts={onShortcuts} />
       </div>
     </header>
   );

@@ -2,7 +2,9 @@
 
 import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
+import type { TermId } from "#client/text/en/glossary.ts";
 import { text } from "#client/text/en.ts";
+import { Term } from "#client/ui/term.tsx";
 import { rowCount } from "#engine/data/columns.ts";
 import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
 import type { Data, TrainingSettings } from "#engine/settings.ts";
@@ -19,9 +21,11 @@ export function SettingsInForce() {
         <div className="skeleton h-64" />
       ) : (
         <dl className="divide-y divide-line border-line border-y">
-          {linesOf(settings).map(([name, value]) => (
+          {linesOf(settings).map(([name, value, term]) => (
             <div key={name} className="flex items-baseline justify-between gap-4 py-2">
-              <dt className="text-[0.8125rem] text-soft">{name}</dt>
+              <dt className="text-[0.8125rem] text-soft">
+                <Term path={term}>{name}</Term>
+              </dt>
               <dd className="num break-words text-right text-[0.8125rem]">{value}</dd>
             </div>
           ))}
@@ -31,7 +35,17 @@ export function SettingsInForce() {
   );
 }
 
-type Line = readonly [name: string, value: string];
+const OPTIMIZER_TERMS: Record<TrainingSettings["optimizer"]["kind"], TermId> = {
+  sgd: "gradient-descent",
+  momentum: "momentum",
+  nesterov: "nesterov",
+  rmsprop: "rmsprop",
+  adagrad: "adagrad",
+  adam: "adam",
+};
+
+/** The term is one of the glossary, or a setting's path that the glossary knows. */
+type Line = readonly [name: string, value: string, term: string];
 
 function linesOf(settings: TrainingSettings): readonly Line[] {
   const { settings: words, replay, common } = text;
@@ -39,16 +53,16 @@ function linesOf(settings: TrainingSettings): readonly Line[] {
   const activations = [...new Set(layers.map(({ activation }) => activation))].join(", ");
   return [
     ...dataLines(settings),
-    [replay.network, layerWidths(settings).join("-")],
-    [words.activation, activations],
-    [replay.parameters, formatCount(parameterCount(settings))],
-    [words.bias, bias ? common.on : common.off],
+    [replay.network, layerWidths(settings).join("-"), "layers"],
+    [words.activation, activations, "activation"],
+    [replay.parameters, formatCount(parameterCount(settings)), "parameter"],
+    [words.bias, bias ? common.on : common.off, "bias"],
     ...initialLines(settings),
-    [words.loss, words.losses[loss].name],
+    [words.loss, words.losses[loss].name, loss],
     ...optimizerLines(settings),
     ...ruleLines(settings),
-    [words.steps, formatCount(stop.steps)],
-    [words.stopLoss, stop.loss === undefined ? common.none : formatSetting(stop.loss)],
+    [words.steps, formatCount(stop.steps), "stop"],
+    [words.stopLoss, stop.loss === undefined ? common.none : formatSetting(stop.loss), "stop"],
   ];
 }
 
@@ -58,16 +72,16 @@ function dataLines({ data, testShare, splitSeed, features }: TrainingSettings): 
     testShare === 0
       ? []
       : [
-          [words.testShare, formatSetting(testShare)],
-          [words.splitSeed, formatSetting(splitSeed)],
+          [words.testShare, formatSetting(testShare), "split"],
+          [words.splitSeed, formatSetting(splitSeed), "seed"],
         ];
   const scaling: readonly Line[] =
-    data.scaling === "none" ? [] : [[words.scaling, words.scalings[data.scaling].name]];
+    data.scaling === "none" ? [] : [[words.scaling, words.scalings[data.scaling].name, "scaling"]];
   const seen: readonly Line[] =
     features === undefined
       ? []
-      : [[words.features, features.map((name) => words.featureNames[name]).join(", ")]];
-  return [[replay.data, dataWords(data)], ...scaling, ...seen, ...split];
+      : [[words.features, features.map((name) => words.featureNames[name]).join(", "), "feature"]];
+  return [[replay.data, dataWords(data), "data"], ...scaling, ...seen, ...split];
 }
 
 function dataWords(data: Data): string {
@@ -91,10 +105,10 @@ function dataWords(data: Data): string {
 function initialLines({ initial }: TrainingSettings): readonly Line[] {
   const { settings: words, replay } = text;
   return initial.scheme === "given"
-    ? [[words.scheme, replay.givenWeights]]
+    ? [[words.scheme, replay.givenWeights, "initial"]]
     : [
-        [words.scheme, words.schemeNames[initial.scheme]],
-        [words.seed, formatSetting(initial.seed)],
+        [words.scheme, words.schemeNames[initial.scheme], "initial"],
+        [words.seed, formatSetting(initial.seed), "seed"],
       ];
 }
 
@@ -111,9 +125,13 @@ function optimizerLines({ optimizer }: TrainingSettings): readonly Line[] {
   };
   const { kind, ...constants } = optimizer;
   return [
-    [words.optimizer, words.optimizers[kind].name],
+    [words.optimizer, words.optimizers[kind].name, OPTIMIZER_TERMS[kind]],
     ...Object.entries(constants).map(
-      ([name, value]): Line => [optimizerWords[name] ?? name, formatSetting(value)],
+      ([name, value]): Line => [
+        optimizerWords[name] ?? name,
+        formatSetting(value),
+        `optimizer.${name}`,
+      ],
     ),
   ];
 }
@@ -127,17 +145,23 @@ function ruleLines({ regularization, batch, updateRule }: TrainingSettings): rea
       kind === "none"
         ? words.regularizations.none.name
         : `${words.regularizations[kind].name}, ${formatSetting(rate)}`,
+      kind === "none" ? "regularization" : kind,
     ],
     [
       words.batch,
       batch === "full"
         ? words.batchFull
         : replay.batchOf(formatCount(batch.size), formatSetting(batch.seed)),
+      "batch",
     ],
     ...(updateRule === "gradient"
       ? []
       : [
-          [words.rule, replay.ruleOf(words.rules[updateRule.rule].name, updateRule.layer)] as const,
+          [
+            words.rule,
+            replay.ruleOf(words.rules[updateRule.rule].name, updateRule.layer),
+            "updateRule",
+          ] as const,
         ]),
   ];
 }

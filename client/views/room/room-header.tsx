@@ -1,15 +1,14 @@
 "use client";
 
-import { Keyboard, QrCode } from "lucide-react";
+import { QrCode } from "lucide-react";
 import Link from "next/link";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
-import { IconButton } from "#client/ui/icon-button.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
+import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Popover } from "#client/ui/popover.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
 import { Mark } from "#client/ui/wordmark.tsx";
 import { ConnectionMark } from "#client/views/room/connection-mark.tsx";
 import { PeopleBar } from "#client/views/room/people-bar.tsx";
@@ -47,12 +46,7 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
         >
           <SharePanel />
         </Popover>
-        <span className="flex max-md:hidden">
-          <IconButton label={text.shortcuts.title} onClick={onShortcuts}>
-            <Keyboard size={17} aria-hidden />
-          </IconButton>
-          <ThemeSwitch />
-        </span>
+        <PageMenu onShortcuts={onShortcuts} />
       </div>
     </header>
   );

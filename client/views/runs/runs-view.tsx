@@ -6,7 +6,7 @@ import { errorText } from "#client/session/error-text.ts";
 import { listRuns } from "#client/session/http-client.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
-import { ThemeSwitch } from "#client/ui/theme-switch.tsx";
+import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Wordmark } from "#client/ui/wordmark.tsx";
 import { RunRow } from "#client/views/runs/run-row.tsx";
 import type { ErrorCode } from "#protocol/errors.ts";
@@ -34,9 +34,9 @@ export function RunsView() {
         <Link href="/" aria-label={text.errors.toHome}>
           <Wordmark />
         </Link>
-        <ThemeSwitch />
+        <PageMenu />
       </header>
-      <main className="mx-auto w-full max-w-5xl px-5 pt-6 pb-20 sm:px-8">
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl px-5 pt-6 pb-20 sm:px-8">
         <h1 className="font-semibold text-2xl tracking-tight">{text.runs.title}</h1>
         <p className="mt-2 max-w-prose text-soft">{text.runs.intro}</p>
         {isEmpty ? <EmptyLibrary /> : null}

@@ -1,6 +1,7 @@
 "use client";
 
 import { text } from "#client/text/en.ts";
+import { Term } from "#client/ui/term.tsx";
 import { chosenFeatures, withFeature } from "#client/views/settings/changes/choose-data.ts";
 import {
   AlsoLine,
@@ -29,7 +30,7 @@ export function FeatureToggles({ settings }: { readonly settings: TrainingSettin
     <div className="py-1.5">
       <EditorOutline setting={setting}>
         <p className="flex items-center gap-1.5 text-[0.8125rem]">
-          {words.features}
+          <Term of="feature">{words.features}</Term>
           <AuthorMark revision={setting.revision} />
         </p>
         <fieldset

@@ -8,6 +8,7 @@ import { classNames } from "#client/ui/class-names.ts";
 import { Hint } from "#client/ui/hint.tsx";
 import { personColour } from "#client/ui/person-colour.ts";
 import { PersonMark } from "#client/ui/person-mark.tsx";
+import { Term } from "#client/ui/term.tsx";
 import type { Setting } from "#client/views/settings/use-setting.ts";
 import type { FieldRevision } from "#protocol/room.ts";
 
@@ -39,7 +40,9 @@ export function SettingRow({
       <EditorOutline setting={setting}>
         <div className="flex min-h-8 items-center justify-between gap-3">
           <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-[0.8125rem]">
-            <span className="min-w-0 break-words">{label}</span>
+            <span className="min-w-0 break-words">
+              <Term path={setting.path}>{label}</Term>
+            </span>
             <AuthorMark revision={setting.revision} />
             {setting.waits ? (
               <WaitsMark reason={setting.waitingReason} />

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { Term } from "#client/ui/term.tsx";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 
@@ -22,7 +23,9 @@ export function MomentNumbers() {
   return (
     <dl className="flex min-w-0 gap-x-4 max-sm:ml-auto max-sm:flex-col sm:items-baseline">
       <div className="flex items-baseline gap-1.5 max-sm:justify-end">
-        <dt className="text-soft text-xs">{text.transport.step}</dt>
+        <dt className="text-soft text-xs">
+          <Term of="step">{text.transport.step}</Term>
+        </dt>
         <dd className="num whitespace-nowrap text-sm">
           <span ref={step} data-testid="step" className="font-semibold">
             –
@@ -31,8 +34,8 @@ export function MomentNumbers() {
         </dd>
       </div>
       <div className="flex items-baseline gap-1.5 max-sm:justify-end">
-        <dt className="text-soft text-xs" title={text.loss.glossary}>
-          {text.transport.loss}
+        <dt className="text-soft text-xs">
+          <Term of="loss">{text.transport.loss}</Term>
         </dt>
         <dd ref={loss} data-testid="loss" className="num whitespace-nowrap font-semibold text-sm">
           –

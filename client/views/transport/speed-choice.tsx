@@ -3,6 +3,7 @@
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Segments } from "#client/ui/segments.tsx";
+import { Term } from "#client/ui/term.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { SPEEDS } from "#protocol/room.ts";
 
@@ -21,7 +22,9 @@ export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
   };
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <span className="hidden text-soft text-xs lg:inline">{text.transport.speed}</span>
+      <span className="hidden text-soft text-xs lg:inline">
+        <Term of="steps-per-second">{text.transport.speed}</Term>
+      </span>
       <Segments
         label={text.transport.speedLabel}
         value={String(speed)}

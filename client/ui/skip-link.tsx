@@ -1,0 +1,13 @@
+import { MENU } from "#client/text/en/menu.ts";
+
+/** The first stop of the Tab key: over the header to what the page is about. */
+export function SkipLink() {
+  return (
+    <a
+      href="#content"
+      className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-accent-ink focus:translate-y-0"
+    >
+      {MENU.skip}
+    </a>
+  );
+}
