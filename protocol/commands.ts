@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+  CONTROLS,
+  type Control,
+  GRANTS,
+  SCREEN_CONTROLS,
+  SETTING_CONTROLS,
+} from "#protocol/controls.ts";
 import { pixelsSchema, type SharedDrawing } from "#protocol/drawing.ts";
 import type { Refusal } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
@@ -79,6 +86,19 @@ export const COMMAND_SCHEMAS = {
     parameter: parameterNameSchema,
     value: parameterValueSchema,
   }),
+  /** Who may change what, and what screens show. What a control leaves out stays as it is. */
+  "set-controls": z.strictObject({
+    changes: z
+      .partialRecord(
+        z.enum(CONTROLS),
+        z.strictObject({ who: z.enum(GRANTS).optional(), isShown: z.boolean().optional() }),
+      )
+      .refine((changes) => Object.keys(changes).length > 0, "must name a control")
+      .refine(
+        (changes) => SCREEN_CONTROLS.every((name) => changes[name]?.who === undefined),
+        "what is only on the screen is nobody's to change",
+      ),
+  }),
   "set-code-role": z.strictObject({ role: z.enum(["editor", "viewer"]) }),
   "set-member-role": z.strictObject({ memberId: identifier, role: z.enum(["editor", "viewer"]) }),
   "rename-room": z.strictObject({ name: roomNameSchema }),
@@ -102,21 +122,29 @@ export type CommandName = keyof typeof COMMAND_SCHEMAS;
 export type CommandInput<N extends CommandName> = z.input<(typeof COMMAND_SCHEMAS)[N]>;
 export type Command<N extends CommandName> = z.output<(typeof COMMAND_SCHEMAS)[N]>;
 
-/** Rule PR-4: the least role for each command, checked on the server. */
-export const LEAST_ROLE: Record<CommandName, Role> = {
-  "edit-settings": "editor",
-  "play-run": "editor",
-  "pause-run": "editor",
-  "step-run": "editor",
-  "rewind-run": "editor",
-  "start-run": "editor",
-  "set-speed": "editor",
-  "set-parameter": "editor",
+/**
+ * Commands that the host lets people use control by control. An edit uses those of what it changes:
+ * it takes one of them to be heard at all, and all of them to be made.
+ */
+export const CONTROLS_OF_COMMAND = {
+  "edit-settings": SETTING_CONTROLS,
+  "set-parameter": ["weights"],
+  "play-run": ["play"],
+  "pause-run": ["play"],
+  "step-run": ["play"],
+  "rewind-run": ["play"],
+  "start-run": ["play"],
+  "set-speed": ["speed"],
+  "set-editing": SETTING_CONTROLS,
+} as const satisfies Partial<Record<CommandName, readonly Control[]>>;
+
+/** Rule PR-4: the least role for each other command, checked on the server. */
+export const LEAST_ROLE: Record<Exclude<CommandName, keyof typeof CONTROLS_OF_COMMAND>, Role> = {
+  "set-controls": "host",
   "set-code-role": "host",
   "set-member-role": "host",
   "rename-room": "host",
   "rename-me": "viewer",
-  "set-editing": "editor",
   "share-drawing": "editor",
   "get-curve": "viewer",
 };
@@ -151,6 +179,7 @@ export interface CommandResults {
   "start-run": { readonly version: number; readonly runId: string };
   "set-speed": { readonly version: number };
   "set-parameter": { readonly version: number; readonly step: number };
+  "set-controls": { readonly version: number };
   "set-code-role": { readonly version: number };
   "set-member-role": { readonly version: number };
   "rename-room": { readonly version: number };

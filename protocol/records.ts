@@ -1,4 +1,5 @@
 import type { TrainingSettings } from "#engine/settings.ts";
+import type { Controls } from "#protocol/controls.ts";
 import type { FieldRevision, Role, RunEvent, RunInfo, RunState } from "#protocol/room.ts";
 
 /** A room as it is stored: enough to open it again after a restart. */
@@ -11,6 +12,7 @@ export interface RoomRecord {
   readonly version: number;
   readonly epoch: number;
   readonly codeRole: "editor" | "viewer";
+  readonly controls: Controls;
   readonly settings: TrainingSettings;
   readonly revisions: Readonly<Record<string, FieldRevision>>;
   /** Edits that were answered lately, so that one sent again is not applied twice. */

@@ -1,5 +1,6 @@
 import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import type { Controls } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import type { Refusal } from "#protocol/errors.ts";
 
@@ -81,6 +82,7 @@ export interface RoomSnapshot {
   readonly name: string;
   /** What somebody who comes by code or link may do. */
   readonly codeRole: "editor" | "viewer";
+  readonly controls: Controls;
   /** The document that people edit; it differs from the run's by the changes for the next run. */
   readonly settings: TrainingSettings;
   /** By path, e.g. `layers[0].units`; a path that never changed is absent (revision 0). */
@@ -131,6 +133,12 @@ export type RoomEvent =
   | {
       readonly kind: "code-role-changed";
       readonly codeRole: "editor" | "viewer";
+      readonly by: Actor;
+    }
+  | {
+      readonly kind: "controls-changed";
+      /** Those that are others now, each whole. */
+      readonly changes: Controls;
       readonly by: Actor;
     }
   | {

@@ -31,6 +31,7 @@ function timeOf(event: RoomEvent): number | null {
       return event.run.startedAtMs;
     case "run-state-changed":
     case "code-role-changed":
+    case "controls-changed":
     case "member-role-changed":
     case "room-renamed":
       return null;

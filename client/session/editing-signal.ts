@@ -1,3 +1,6 @@
+import { type Controls, controlOfPath, mayChange } from "#protocol/controls.ts";
+import type { Role } from "#protocol/room.ts";
+
 const EVERY_MS = 250;
 
 /** Tells the others which field this person edits: the newest path, at most four times a second. */
@@ -36,4 +39,10 @@ export class EditingSignal {
       this.#timer = setTimeout(() => this.#flush(), EVERY_MS);
     }
   }
+}
+
+/** Whether somebody of this role edits such a field: others are not told of one who only looks. */
+export function mayTell(path: string | null, role: Role | undefined, controls: Controls): boolean {
+  const control = path === null ? null : controlOfPath(path);
+  return role !== undefined && (control === null || mayChange(role, controls, control));
 }

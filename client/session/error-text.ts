@@ -8,7 +8,7 @@ const TEXT: Record<ErrorCode, string> = {
   "room-full": "This room is full.",
   "key-refused": "This host link is not valid for this room. Join with the code instead.",
   "not-a-member": "You have left this room. Join it again to edit.",
-  "not-allowed": "Viewers can watch but not edit. Ask the host for the pen.",
+  "not-allowed": "This is not yours to change here. Ask the host.",
   "stale-revision": "Someone changed this a moment before you. Here is their value.",
   "invalid-settings": "This value cannot be used.",
   "unknown-path": "There is no such setting.",

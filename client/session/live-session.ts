@@ -3,7 +3,7 @@ import { activityOf, withActivity } from "#client/session/activity.ts";
 import { afterPaint } from "#client/session/after-paint.ts";
 import { CurveFollower } from "#client/session/curve-follower.ts";
 import { EditQueue } from "#client/session/edit-queue.ts";
-import { EditingSignal } from "#client/session/editing-signal.ts";
+import { EditingSignal, mayTell } from "#client/session/editing-signal.ts";
 import { EventGate } from "#client/session/event-gate.ts";
 import { initialState } from "#client/session/initial-state.ts";
 import { doneOrRefused, liveActions } from "#client/session/live-actions.ts";
@@ -86,7 +86,7 @@ class RoomSession implements LiveSession {
     });
     this.#queue = this.#createQueue();
     this.#editing = new EditingSignal((path) => {
-      if (this.#here.you?.role !== "viewer") {
+      if (mayTell(path, this.#here.you?.role, this.#snapshot?.controls ?? {})) {
         void this.#socket.send("set-editing", { path });
       }
     });

@@ -17,7 +17,7 @@ export function roomView(
   unconfirmed: readonly SettingsEdit[],
   before: RoomView | null,
 ): RoomView {
-  const { code, name, codeRole, settings, revisions } = room;
+  const { code, name, codeRole, controls, settings, revisions } = room;
   const editing = settingsEditing();
   const own = editing === null ? [] : unconfirmed;
   const overlay = Object.fromEntries(own.map(({ path, value }) => [path, value]));
@@ -27,6 +27,7 @@ export function roomView(
     code,
     name,
     codeRole,
+    controls,
     you,
     presence,
     drawing,

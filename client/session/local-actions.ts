@@ -46,6 +46,7 @@ export function localActions(wiring: LocalActionsWiring): SessionActions {
     },
     shareDrawing: needsRoom,
     startRun: needsRoom,
+    setControls: needsRoom,
     setCodeRole: needsRoom,
     setMemberRole: needsRoom,
     renameRoom: needsRoom,

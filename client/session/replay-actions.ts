@@ -39,6 +39,7 @@ export function replayActions(wiring: ReplayActionsWiring): SessionActions {
       // Nobody else is here to see it.
     },
     shareDrawing: savedRun,
+    setControls: savedRun,
     setCodeRole: savedRun,
     setMemberRole: savedRun,
     renameRoom: savedRun,

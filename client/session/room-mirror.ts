@@ -1,4 +1,5 @@
 import { settingsEditing } from "#client/session/settings-editing.ts";
+import { withPolicies } from "#protocol/controls.ts";
 import type { RoomEvent, RoomSnapshot, RunInfo, VersionedRoomEvent } from "#protocol/room.ts";
 
 /** Rule CS-1: an event is applied only right after the version before it. */
@@ -32,6 +33,8 @@ function changesOf(room: RoomSnapshot, event: RoomEvent): Partial<RoomSnapshot> 
       return event.runId === room.run.id ? { runState: event.runState } : {};
     case "code-role-changed":
       return { codeRole: event.codeRole };
+    case "controls-changed":
+      return { controls: withPolicies(room.controls, event.changes) };
     case "room-renamed":
       return { name: event.name };
     // Who I am comes as `you-changed`, who the others are as presence.

@@ -3,7 +3,8 @@ import type { LeftPast, Past, PastActions, StatesFrom } from "#client/session/pa
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
-import type { CurrentField, WaitingPath } from "#protocol/commands.ts";
+import type { CommandInput, CurrentField, WaitingPath } from "#protocol/commands.ts";
+import type { Controls } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import type { Refusal, Result } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
@@ -32,6 +33,8 @@ export interface RoomView {
   readonly code: string;
   readonly name: string;
   readonly codeRole: "editor" | "viewer";
+  /** Who may change what: `policyOf` and `mayChange` of protocol/controls.ts read it. */
+  readonly controls: Controls;
   readonly you: You;
   readonly presence: Presence;
   /** The digit that the network is shown to read on every screen: one's own as soon as it is drawn. */
@@ -143,6 +146,8 @@ export interface SessionActions {
    * with every stroke: the newest counts. Refused where the run is not shown digits.
    */
   shareDrawing(pixels: readonly number[] | null): Promise<Result<void>>;
+  /** Host only: by control, who may change it and whether it is shown; what is left out stays. */
+  setControls(changes: CommandInput<"set-controls">["changes"]): Promise<Result<void>>;
   setCodeRole(role: "editor" | "viewer"): Promise<Result<void>>;
   setMemberRole(memberId: string, role: "editor" | "viewer"): Promise<Result<void>>;
   renameRoom(name: string): Promise<Result<void>>;

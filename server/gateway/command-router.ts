@@ -1,18 +1,21 @@
 import {
   type Answer,
   COMMAND_SCHEMAS,
+  CONTROLS_OF_COMMAND,
   type Command,
   type CommandName,
   LEAST_ROLE,
 } from "#protocol/commands.ts";
+import type { Control, Controls } from "#protocol/controls.ts";
 import { type Refusal, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
-import type { Actor } from "#protocol/room.ts";
+import type { Actor, Role } from "#protocol/room.ts";
 import { runsPerMinute } from "#protocol/room-fault.ts";
 import { formatPath } from "#protocol/settings-path.ts";
 import { RateLimit } from "#server/gateway/rate-limit.ts";
 import { wireBytes } from "#server/gateway/wire-bytes.ts";
 import { hasRole } from "#server/rooms/membership.ts";
+import { controlRefusal, mayChangeSome } from "#server/rooms/permission.ts";
 import type { Room } from "#server/rooms/room.ts";
 
 /** Where commands of one connection go: its room and itself, as the server knows them. */
@@ -63,10 +66,32 @@ export async function routeCommand(
   if (waitMs !== null) {
     return refuse("too-fast", `too many commands: try again in ${Math.ceil(waitMs / 1000)} s`);
   }
-  if (!hasRole(who.role, LEAST_ROLE[name])) {
-    return refuse("not-allowed", `${name} needs the role ${LEAST_ROLE[name]}, you are ${who.role}`);
+  const refused = roleRefusal(name, who.role, sender.room.state.controls);
+  if (refused !== null) {
+    return refused;
   }
   return mayOpenRun(name, sender.room, nowMs) ?? HANDLERS[name](payload, sender, who.actor);
+}
+
+/** Null when this role may use the command. What an edit changes besides is looked at by the room. */
+function roleRefusal(name: CommandName, role: Role, controls: Controls): AnyAnswer | null {
+  if (!isControlled(name)) {
+    const least = LEAST_ROLE[name];
+    return hasRole(role, least)
+      ? null
+      : refuse("not-allowed", `${name} needs the role ${least}, you are ${role}`);
+  }
+  const candidates: readonly Control[] = CONTROLS_OF_COMMAND[name];
+  if (mayChangeSome(role, controls, candidates)) {
+    return null;
+  }
+  return candidates.length === 1
+    ? controlRefusal(role, controls, candidates)
+    : refuse("not-allowed", `no setting is for you to change here, you are ${role}`);
+}
+
+function isControlled(name: CommandName): name is keyof typeof CONTROLS_OF_COMMAND {
+  return Object.hasOwn(CONTROLS_OF_COMMAND, name);
 }
 
 /** Null when it may, or opens none. */
@@ -117,6 +142,7 @@ const HANDLERS: Record<CommandName, Handler> = {
     room.setParameter(command, by),
   ),
   "set-speed": handler("set-speed", (command, { room }, by) => room.setSpeed(command, by)),
+  "set-controls": handler("set-controls", (command, { room }, by) => room.setControls(command, by)),
   "set-code-role": handler("set-code-role", ({ role }, { room }, by) => room.setCodeRole(role, by)),
   "set-member-role": handler("set-member-role", (command, { room }, by) =>
     room.setMemberRole(command, by),
@@ -125,10 +151,9 @@ const HANDLERS: Record<CommandName, Handler> = {
   "rename-me": handler("rename-me", ({ name }, { room, connectionId }) =>
     room.people.rename(connectionId, name),
   ),
-  "set-editing": handler("set-editing", async ({ path }, { room, connectionId }) => {
-    room.people.setEditing(connectionId, path);
-    return { ok: true, value: {} };
-  }),
+  "set-editing": handler("set-editing", async ({ path }, { room, connectionId }) =>
+    room.people.setEditing(connectionId, path),
+  ),
   "share-drawing": handler("share-drawing", async ({ pixels }, { room }, by) =>
     room.share(pixels, by),
   ),

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { mayChange } from "#protocol/controls.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { normaliseCode } from "#protocol/room-code.ts";
@@ -9,7 +10,6 @@ import { isSameOrigin } from "#server/gateway/origin.ts";
 import { decodePart, type Reply } from "#server/gateway/reply.ts";
 import { TaskGate } from "#server/gateway/task-gate.ts";
 import type { Lobby } from "#server/rooms/lobby.ts";
-import { hasRole } from "#server/rooms/membership.ts";
 import type { Room } from "#server/rooms/room.ts";
 
 interface TableOptions {
@@ -24,10 +24,10 @@ const uploads = new TaskGate({
 
 const NOT_ALLOWED = refuse(
   "not-allowed",
-  "storing a table needs the token of an editor or the room's key",
+  "storing a table needs the key, or the token of somebody who may change the room's data",
 );
 
-/** Rule PR-15: who may edit a room may store tables for it; who that is says the request's bearer. */
+/** Rule PR-15: who may change a room's data may store tables for it; who that is says the request's bearer. */
 export async function storeTable(
   code: string,
   request: IncomingMessage,
@@ -93,7 +93,7 @@ function bearerOf({ headers }: IncomingMessage): string | null {
 
 function mayStore(room: Room, secret: string | null): boolean {
   const role = secret === null ? null : room.people.roleBySecret(secret);
-  return role !== null && hasRole(role, "editor");
+  return role !== null && mayChange(role, room.state.controls, "data");
 }
 
 async function receive(

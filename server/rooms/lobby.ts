@@ -104,6 +104,7 @@ export class Lobby {
       version: 0,
       epoch: FIRST_EPOCH,
       codeRole: "editor",
+      controls: {},
       settings,
       revisions: {},
       answeredEdits: [],

@@ -1,3 +1,4 @@
+import { controlsOfPath } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
@@ -5,6 +6,7 @@ import type { MemberRecord } from "#protocol/records.ts";
 import type { Actor, Person, Presence, Role, Welcome, You } from "#protocol/room.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
 import { admit, presenceOf, roleOf } from "#server/rooms/membership.ts";
+import { controlRefusal, mayChangeSome } from "#server/rooms/permission.ts";
 import { randomName } from "#server/rooms/random-name.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
 import { snapshotOf } from "#server/rooms/room-state.ts";
@@ -67,6 +69,12 @@ export class RoomPeople {
     }
     const tokenHash = this.#core.services.chance.hash(token);
     return [...this.#members.values()].some((member) => member.tokenHash === tokenHash);
+  }
+
+  /** Null for who is no member, or none any more. */
+  roleOf(memberId: string): Role | null {
+    const member = this.#members.get(memberId);
+    return member === undefined ? null : roleOf(member, this.#core.state.codeRole);
   }
 
   /** What this key or token may do here; null for a stranger's. */
@@ -150,12 +158,23 @@ export class RoomPeople {
       : { actor: actorOf(member), role: roleOf(member, this.#core.state.codeRole) };
   }
 
-  setEditing(connectionId: string, path: string | null): void {
+  /** Who says of a field that they edit it may change it. */
+  setEditing(connectionId: string, path: string | null): Result<Readonly<Record<string, never>>> {
     const connection = this.#connections.get(connectionId);
-    if (connection !== undefined && connection.editing !== path) {
+    const role = this.whoIs(connectionId)?.role;
+    if (connection === undefined || role === undefined) {
+      return refuse("not-a-member", "this connection is in no room");
+    }
+    const { controls } = this.#core.state;
+    const used = path === null ? [] : controlsOfPath(path);
+    if (used.length > 0 && !mayChangeSome(role, controls, used)) {
+      return controlRefusal(role, controls, used, "path") ?? ok({});
+    }
+    if (connection.editing !== path) {
       connection.editing = path;
       this.#core.audience?.presenceChanged();
     }
+    return ok({});
   }
 
   rename(connectionId: string, name: string): Promise<Result<{ name: string }>> {

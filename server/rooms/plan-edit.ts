@@ -1,10 +1,12 @@
 import type { RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import type { Command, CurrentField } from "#protocol/commands.ts";
+import { type Controls, controlsOfPath } from "#protocol/controls.ts";
+import { controlsOfEdit } from "#protocol/controls-of-edit.ts";
 import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
 import { liveChanges } from "#protocol/live-changes.ts";
 import type { TableRecord } from "#protocol/records.ts";
-import type { SettingsEdit } from "#protocol/room.ts";
+import type { Role, SettingsEdit } from "#protocol/room.ts";
 import { checkForRoom } from "#protocol/room-fault.ts";
 import { parseSettings } from "#protocol/settings.ts";
 import { differingPaths, overlaps, readPath, writePath } from "#protocol/settings-path.ts";
@@ -13,6 +15,7 @@ import {
   keepSettings,
   type TableServices,
 } from "#server/rooms/kept-settings.ts";
+import { controlRefusal, mayChangeSome } from "#server/rooms/permission.ts";
 import { newestRevision, type RoomState } from "#server/rooms/room-state.ts";
 
 /** An edit that may be made, and what of it the running training takes up. */
@@ -32,12 +35,20 @@ export type PlannedEdit =
   | { readonly ok: true; readonly value: EditPlan }
   | { readonly ok: false; readonly error: EditRefusal };
 
-/** Rule RM-3: an edit is refused only when one of its own fields changed after its base. */
+/**
+ * Rule RM-3: an edit is refused only when one of its own fields changed after its base. Rule RM-31:
+ * besides, its author may change all that becomes another by it.
+ */
 export async function planEdit(
   state: RoomState,
   command: Command<"edit-settings">,
+  role: Role,
   services: TableServices,
 ): Promise<PlannedEdit> {
+  const forbidden = forbiddenPath(command, role, state.controls);
+  if (forbidden !== null) {
+    return forbidden;
+  }
   const stale = command.edits.filter((edit) => newestRevision(state, edit.path) > edit.base);
   const [first] = stale;
   if (first !== undefined) {
@@ -59,6 +70,12 @@ export async function planEdit(
   if (!parsed.ok) {
     return parsed;
   }
+  const written = command.edits.map(({ path }) => path);
+  const used = controlsOfEdit(state.settings, parsed.value, written);
+  const refused = controlRefusal(role, state.controls, used, written[0]);
+  if (refused !== null) {
+    return refused;
+  }
   const kept = await keptAfter(parsed.value, command.edits, services);
   if (!kept.ok) {
     return kept;
@@ -68,6 +85,21 @@ export async function planEdit(
   const open = { run: state.run, end: state.runState.end };
   const paths = edits.map(({ path }) => path);
   return ok({ edits, changes: liveChanges(open, settings, paths), table });
+}
+
+/** A path of which nothing is this role's to change: whatever is written there, it is refused. */
+function forbiddenPath(
+  { edits }: Command<"edit-settings">,
+  role: Role,
+  controls: Controls,
+): ReturnType<typeof controlRefusal> {
+  for (const { path } of edits) {
+    const candidates = controlsOfPath(path);
+    if (candidates.length > 0 && !mayChangeSome(role, controls, candidates)) {
+      return controlRefusal(role, controls, candidates, path);
+    }
+  }
+  return null;
 }
 
 /** The rows of a stored table matter for its own fields and for the loss, which needs fit targets. */

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { waitingPaths } from "#protocol/live-changes.ts";
 import type { StoreWrite, TableRecord } from "#protocol/records.ts";
-import type { Actor, RoomEvent, RunEvent } from "#protocol/room.ts";
+import type { Actor, Role, RoomEvent, RunEvent } from "#protocol/room.ts";
 import { overlaps } from "#protocol/settings-path.ts";
 import { storedTable } from "#server/rooms/kept-settings.ts";
 import { type EditPlan, type EditRefusal, planEdit } from "#server/rooms/plan-edit.ts";
@@ -22,12 +22,14 @@ const HOUR_MS = 60 * 60 * 1000;
 export class RoomEdits {
   readonly #core: RoomCore;
   readonly #run: RunControl;
+  readonly #roleOf: (memberId: string) => Role | null;
   /** When tables of the last hour were stored. */
   #tablesAtMs: readonly number[] = [];
 
-  constructor(core: RoomCore, run: RunControl) {
+  constructor(core: RoomCore, run: RunControl, roleOf: (memberId: string) => Role | null) {
     this.#core = core;
     this.#run = run;
+    this.#roleOf = roleOf;
   }
 
   edit(command: Command<"edit-settings">, by: Actor): Promise<EditAnswer> {
@@ -47,7 +49,11 @@ export class RoomEdits {
     if (answered !== undefined) {
       return ok(answered);
     }
-    const plan = await planEdit(this.#core.state, command, this.#core.services);
+    const role = this.#roleOf(by.id);
+    if (role === null) {
+      return refuse("not-a-member", "you are in the room no more");
+    }
+    const plan = await planEdit(this.#core.state, command, role, this.#core.services);
     if (!plan.ok) {
       return plan;
     }

@@ -1,4 +1,5 @@
 import type { TrainingSettings } from "#engine/settings.ts";
+import { type Controls, withPolicies } from "#protocol/controls.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { AnsweredEdit } from "#protocol/records.ts";
 import type {
@@ -20,6 +21,7 @@ export interface RoomState {
   /** Counts the room's events. */
   readonly version: number;
   readonly codeRole: "editor" | "viewer";
+  readonly controls: Controls;
   readonly settings: TrainingSettings;
   readonly revisions: Readonly<Record<string, FieldRevision>>;
   readonly answeredEdits: readonly AnsweredEdit[];
@@ -56,6 +58,8 @@ export function applyEvent(state: RoomState, event: RoomEvent, atMs: number): Ro
       return { ...next, runState: event.runState };
     case "code-role-changed":
       return { ...next, codeRole: event.codeRole };
+    case "controls-changed":
+      return { ...next, controls: withPolicies(state.controls, event.changes) };
     case "member-role-changed":
       return next;
     case "room-renamed":
@@ -78,8 +82,8 @@ export function withAnswer(state: RoomState, answer: AnsweredEdit): RoomState {
 }
 
 export function snapshotOf(state: RoomState): RoomSnapshot {
-  const { version, code, name, codeRole, settings, revisions, run, runState } = state;
-  return { version, code, name, codeRole, settings, revisions, run, runState };
+  const { version, code, name, codeRole, controls, settings, revisions, run, runState } = state;
+  return { version, code, name, codeRole, controls, settings, revisions, run, runState };
 }
 
 // The edits of an event were checked as a whole against the schema before it was made.

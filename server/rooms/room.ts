@@ -4,8 +4,9 @@ import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CommandResults } from "#protocol/commands.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
-import type { MemberRecord, RestoredRoom } from "#protocol/records.ts";
+import type { RestoredRoom } from "#protocol/records.ts";
 import type { Actor, Goodbye, RunInfo, RunState } from "#protocol/room.ts";
+import { HostDesk } from "#server/rooms/host-desk.ts";
 import { ParametersByHand } from "#server/rooms/parameters-by-hand.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
 import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
@@ -26,12 +27,13 @@ export class Room {
   readonly #edits: RoomEdits;
   readonly #byHand: ParametersByHand;
   readonly #drawing: RoomDrawing;
+  readonly #desk: HostDesk;
 
   constructor(restored: RestoredRoom, services: RoomServices) {
     this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
     this.#holder = new RunHolder(this.#core);
     this.#run = new RunControl(this.#core, this.#holder);
-    this.#edits = new RoomEdits(this.#core, this.#run);
+    this.#edits = new RoomEdits(this.#core, this.#run, (id) => this.people.roleOf(id));
     this.#byHand = new ParametersByHand(this.#core, this.#run);
     this.#drawing = new RoomDrawing(this.#core);
     this.people = new RoomPeople(this.#core, restored.members, {
@@ -41,6 +43,7 @@ export class Room {
         this.#drawing.keepFor(count);
       },
     });
+    this.#desk = new HostDesk(this.#core, this.people);
   }
 
   /** Opens the current run; one that was training when the server went away trains on. */
@@ -121,41 +124,19 @@ export class Room {
   }
 
   setCodeRole(role: "editor" | "viewer", by: Actor) {
-    return this.#core.inOrder(async () => {
-      if (role === this.state.codeRole) {
-        return this.#versioned(ok(null), {});
-      }
-      const stored = await this.#core.commit([{ kind: "code-role-changed", codeRole: role, by }]);
-      this.#core.audience?.membersChanged();
-      return this.#versioned(stored, {});
-    });
+    return this.#told(this.#desk.setCodeRole(role, by));
   }
 
-  setMemberRole({ memberId, role }: Command<"set-member-role">, by: Actor) {
-    return this.#core.inOrder(async () => {
-      const member = this.people.find(memberId);
-      if (member === undefined) {
-        return refuse("not-a-member", "this person is not in the room", "memberId");
-      }
-      if (member.role === "host") {
-        return refuse("not-allowed", "a host stays a host", "memberId");
-      }
-      const changed: MemberRecord = { ...member, role };
-      const stored = await this.#core.commit(
-        [{ kind: "member-role-changed", memberId, role, by }],
-        [{ kind: "save-member", member: changed }],
-      );
-      if (stored.ok) {
-        this.people.replace(changed);
-      }
-      return this.#versioned(stored, {});
-    });
+  setMemberRole(command: Command<"set-member-role">, by: Actor) {
+    return this.#told(this.#desk.setMemberRole(command, by));
+  }
+
+  setControls(command: Command<"set-controls">, by: Actor) {
+    return this.#told(this.#desk.setControls(command, by));
   }
 
   rename(name: string, by: Actor) {
-    return this.#core.inOrder(async () =>
-      this.#versioned(await this.#core.commit([{ kind: "room-renamed", name, by }]), {}),
-    );
+    return this.#told(this.#desk.rename(name, by));
   }
 
   /** The running loss curve; null when the run is only in the store. */
@@ -231,6 +212,11 @@ export class Room {
         ? task()
         : refuse("run-not-found", "the room has gone on to another run", "runId"),
     );
+  }
+
+  /** The room's version after it. */
+  async #told(task: Promise<Result<unknown>>): Promise<Result<{ readonly version: number }>> {
+    return this.#versioned(await task, {});
   }
 
   #versioned<T extends object>(stored: Result<unknown>, value: T): Result<T & { version: number }> {

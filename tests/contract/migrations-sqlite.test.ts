@@ -68,6 +68,48 @@ test("ST-42 missing migrations are applied in order, once, and keep the data", a
   expect(names).toHaveLength((await readdir(migrationsDirectory)).length - 1);
 });
 
+/** The columns of a room as the first release stored it. */
+const FIRST_ROOM = {
+  id: "room-old",
+  code: "CODE-old",
+  keyHash: "hash",
+  name: "Old",
+  version: "4",
+  epoch: "1",
+  owner: "process",
+  codeRole: "viewer",
+  runId: "run-old",
+  createdAt: "2026-11-01T00:00:00.000+00:00",
+  activeAt: "2026-11-01T00:00:00.000+00:00",
+  revisions: "{}",
+  answeredEdits: "[]",
+  settings: "{}",
+};
+
+test("ST-42 a room of the first release comes back with its members and usual controls", async () => {
+  const later = (await readdir(migrationsDirectory)).filter((name) => /^20261123/.test(name));
+  const aside = join(folder, "later");
+  for (const name of later) {
+    await cp(join(migrationsDirectory, name), join(aside, name), { recursive: true });
+    await rm(join(migrationsDirectory, name), { recursive: true });
+  }
+  await openAndClose();
+  const file = new LibSqlFile(databaseFile);
+  const values = Object.values(FIRST_ROOM);
+  const columns = Object.keys(FIRST_ROOM).map((column) => `"${column}"`);
+  const places = values.map(() => "?");
+  await file.query(`INSERT INTO "Room" (${columns}) VALUES (${places})`, values);
+  await file.query(
+    `INSERT INTO "Member" VALUES ('member', 'room-old', 'token', 'Ada', 1, 'host', '2026-11-01')`,
+  );
+  await cp(aside, migrationsDirectory, { recursive: true });
+  await openAndClose();
+  expect(await file.query(`SELECT "code", "codeRole", "controls" FROM "Room"`)).toEqual([
+    ["CODE-old", "viewer", "{}"],
+  ]);
+  expect(await file.query(`SELECT "name" FROM "Member"`)).toEqual([["Ada"]]);
+});
+
 test("ST-43 after a migration that failed half way the next start has the data as it was", async () => {
   await fill();
   const bad = "90000000000001_bad";

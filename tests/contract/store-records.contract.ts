@@ -26,6 +26,7 @@ export function describeRecords(name: string, factory: StoreFactory): void {
       const room = roomRecord("a", {
         version: 7,
         codeRole: "viewer",
+        controls: { loss: { who: "all", isShown: false }, play: { who: "host", isShown: true } },
         revisions: { "layers[0].units": { revision: 3, by, atMs: 5, step: null } },
         answeredEdits: [{ editId: "e", memberId: "m", version: 7, revision: 3, step: 12 }],
       });

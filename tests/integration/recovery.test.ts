@@ -26,6 +26,8 @@ test("RE-1 a stopped server comes back with rooms, codes, roles and a run that t
   const host = await openRoom(before.url);
   const ben = await join(before.url, { code: host.code, name: "Ben" });
   await host.client.command("set-code-role", { role: "viewer" });
+  const loss = { who: "all", isShown: false } as const;
+  await host.client.command("set-controls", { changes: { loss, play: { who: "host" } } });
   await edit(host.client, "initial.seed", 42);
   await host.client.command("set-speed", { runId: host.runId, speed: 100 });
   await host.client.command("play-run", { runId: host.runId });
@@ -41,6 +43,7 @@ test("RE-1 a stopped server comes back with rooms, codes, roles and a run that t
   expect(back.welcome.you.role).toBe("host");
   expect(back.snapshot.settings.initial).toMatchObject({ seed: 42 });
   expect(back.snapshot.codeRole).toBe("viewer");
+  expect(back.snapshot.controls).toEqual({ loss, play: { who: "host", isShown: true } });
   expect(back.snapshot.runState.status).toBe("training");
   const benAgain = await join(after.url, { code: host.code, token: ben.welcome.you.token });
   expect(benAgain.welcome.you).toMatchObject({ name: "Ben", role: "viewer" });

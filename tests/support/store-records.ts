@@ -43,6 +43,7 @@ export function roomRecord(name: string, overrides: Partial<RoomRecord> = {}): R
     version: 1,
     epoch: 1,
     codeRole: "editor",
+    controls: {},
     settings: SETTINGS,
     revisions: {},
     answeredEdits: [],

@@ -1,7 +1,9 @@
 import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import type { ActivityEntry } from "#client/session/session.ts";
+import { CONTROL_WORDS } from "#client/text/en/controls.ts";
 import { text } from "#client/text/en.ts";
 import { editWords } from "#client/views/settings/path-words.ts";
+import { CONTROLS, type Controls } from "#protocol/controls.ts";
 import type { Actor, RoomEvent, RunEvent, RunState, RunStatus } from "#protocol/room.ts";
 import { overlaps } from "#protocol/settings-path.ts";
 
@@ -77,6 +79,8 @@ function wordsOf(event: RoomEvent, status: RunStatus): Told {
       return [event.by, text.activity.opened[event.how](event.run.number), null];
     case "run-state-changed":
       return [event.by, stateWords(event.runState, status), event.runState.step];
+    case "controls-changed":
+      return [event.by, controlWords(event.changes), null];
     case "code-role-changed":
       return [event.by, text.activity.codeRole[event.codeRole], null];
     case "member-role-changed":
@@ -84,6 +88,16 @@ function wordsOf(event: RoomEvent, status: RunStatus): Told {
     case "room-renamed":
       return [event.by, text.activity.renamed(event.name), null];
   }
+}
+
+/** What the host decided about controls; beyond a few they are only counted. */
+function controlWords(changes: Controls): string {
+  const decided = CONTROLS.flatMap((name) => {
+    const policy = changes[name];
+    return policy === undefined ? [] : [CONTROL_WORDS.decided(name, policy)];
+  });
+  const words = decided.slice(0, NAMED).join(", ");
+  return decided.length > NAMED ? text.activity.andMore(words, decided.length - NAMED) : words;
 }
 
 /** A change inside a run, in words. */

@@ -32,7 +32,7 @@ test("RM-26 a run that diverged meanwhile takes no weight by hand", async () => 
 
 test("RM-26 what was edited while a run diverged is for the next run", async () => {
   const { core, run, settled } = divergingStage();
-  const edits = new RoomEdits(core, run);
+  const edits = new RoomEdits(core, run, () => "editor");
   const answer = await edits.edit(
     { editId: "1", edits: [{ path: "optimizer.learningRate", value: 0.125, base: 0 }] },
     ANA,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { RunChange } from "#engine/run-events.ts";
 import type { StoredData, TableData, TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import type { Role } from "#protocol/room.ts";
 import { encodeTable } from "#protocol/table-codec.ts";
 import type { TableServices } from "#server/rooms/kept-settings.ts";
 import { planEdit } from "#server/rooms/plan-edit.ts";
@@ -21,10 +22,11 @@ function tables(stored: Readonly<Record<string, Uint8Array>> = {}): TableService
   };
 }
 
-const plan = (state: RoomState, edits: Edits, services = tables()) =>
+const plan = (state: RoomState, edits: Edits, services = tables(), role: Role = "editor") =>
   planEdit(
     state,
     { editId: "e", edits: edits.map((edit) => ({ value: undefined, ...edit })) },
+    role,
     services,
   );
 

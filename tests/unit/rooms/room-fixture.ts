@@ -14,6 +14,7 @@ export function freshRoom(): RoomState {
     name: "Lesson",
     version: 0,
     codeRole: "editor",
+    controls: {},
     settings: ORIGIN,
     revisions: {},
     answeredEdits: [],

@@ -35,6 +35,7 @@ export function snapshot(changes: Partial<RoomSnapshot> = {}): RoomSnapshot {
     code: "KXQ4TP",
     name: "Room",
     codeRole: "editor",
+    controls: {},
     settings: ORIGIN,
     revisions: {},
     run: RUN,

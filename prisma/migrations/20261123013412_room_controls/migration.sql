@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Room" ADD COLUMN "controls" TEXT NOT NULL DEFAULT '{}';

@@ -1,0 +1,86 @@
+import type { Command } from "#protocol/commands.ts";
+import {
+  CONTROLS,
+  type Control,
+  type ControlPolicy,
+  type Controls,
+  policyOf,
+} from "#protocol/controls.ts";
+import { ok, type Result, refuse } from "#protocol/errors.ts";
+import type { MemberRecord } from "#protocol/records.ts";
+import type { Actor } from "#protocol/room.ts";
+import type { RoomPeople } from "#server/rooms/people.ts";
+import type { RoomCore } from "#server/rooms/room-core.ts";
+
+/** What the host decides about the room: its name, who may do what. Each is one task in its order. */
+export class HostDesk {
+  readonly #core: RoomCore;
+  readonly #people: RoomPeople;
+
+  constructor(core: RoomCore, people: RoomPeople) {
+    this.#core = core;
+    this.#people = people;
+  }
+
+  rename(name: string, by: Actor) {
+    return this.#core.inOrder(() => this.#core.commit([{ kind: "room-renamed", name, by }]));
+  }
+
+  setCodeRole(codeRole: "editor" | "viewer", by: Actor) {
+    return this.#core.inOrder(async () => {
+      if (codeRole === this.#core.state.codeRole) {
+        return ok(null);
+      }
+      const stored = await this.#core.commit([{ kind: "code-role-changed", codeRole, by }]);
+      this.#core.audience?.membersChanged();
+      return stored;
+    });
+  }
+
+  setMemberRole({ memberId, role }: Command<"set-member-role">, by: Actor) {
+    return this.#core.inOrder(async (): Promise<Result<unknown>> => {
+      const member = this.#people.find(memberId);
+      if (member === undefined) {
+        return refuse("not-a-member", "this person is not in the room", "memberId");
+      }
+      if (member.role === "host") {
+        return refuse("not-allowed", "a host stays a host", "memberId");
+      }
+      const changed: MemberRecord = { ...member, role };
+      const stored = await this.#core.commit(
+        [{ kind: "member-role-changed", memberId, role, by }],
+        [{ kind: "save-member", member: changed }],
+      );
+      if (stored.ok) {
+        this.#people.replace(changed);
+      }
+      return stored;
+    });
+  }
+
+  /** Rule RM-32: what stays as it was is no event. */
+  setControls({ changes }: Command<"set-controls">, by: Actor) {
+    return this.#core.inOrder(async (): Promise<Result<unknown>> => {
+      const others = changedPolicies(this.#core.state.controls, changes);
+      return Object.keys(others).length === 0
+        ? ok(null)
+        : this.#core.commit([{ kind: "controls-changed", changes: others, by }]);
+    });
+  }
+}
+
+/** Whole policies of the controls that become others. */
+function changedPolicies(
+  controls: Controls,
+  changes: Command<"set-controls">["changes"],
+): Controls {
+  const others: Partial<Record<Control, ControlPolicy>> = {};
+  for (const name of CONTROLS) {
+    const now = policyOf(controls, name);
+    const { who = now.who, isShown = now.isShown } = changes[name] ?? {};
+    if (who !== now.who || isShown !== now.isShown) {
+      others[name] = { who, isShown };
+    }
+  }
+  return others;
+}

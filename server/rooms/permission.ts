@@ -1,0 +1,33 @@
+import { type Control, type Controls, mayChange, policyOf } from "#protocol/controls.ts";
+import { type Refusal, refuse } from "#protocol/errors.ts";
+import type { Role } from "#protocol/room.ts";
+
+/** Rule RM-31: which of these controls is not this role's to change, and whose it is; null for none. */
+export function controlRefusal(
+  role: Role,
+  controls: Controls,
+  used: Iterable<Control>,
+  path?: string,
+): { readonly ok: false; readonly error: Refusal } | null {
+  for (const control of used) {
+    if (!mayChange(role, controls, control)) {
+      const whose =
+        policyOf(controls, control).who === "host" ? "for the host alone" : "for editors";
+      return refuse(
+        "not-allowed",
+        `${control.replace("-", " ")}: ${whose} here, you are ${role}`,
+        path,
+      );
+    }
+  }
+  return null;
+}
+
+/** Whether one of these controls, at least, is this role's to change. */
+export function mayChangeSome(
+  role: Role,
+  controls: Controls,
+  candidates: readonly Control[],
+): boolean {
+  return candidates.some((control) => mayChange(role, controls, control));
+}
