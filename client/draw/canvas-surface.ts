@@ -11,7 +11,8 @@ export function beginDrawing(
   if (context === null || widthPx <= 0 || heightPx <= 0) {
     return null;
   }
-  const ratio = window.devicePixelRatio || 1;
+  // A part of the page that is shown larger, as on a projector, has more device pixels.
+  const ratio = (window.devicePixelRatio || 1) * (canvas.currentCSSZoom ?? 1);
   const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;

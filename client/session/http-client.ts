@@ -32,7 +32,8 @@ export function serverInfo(): Promise<Result<ServerInfo>> {
 export function listRuns(query: {
   readonly limit?: number | undefined;
   readonly before?: string | undefined;
-  readonly roomId?: string | undefined;
+  /** The id of a room, not its code. */
+  readonly room?: string | undefined;
 }): Promise<Result<RunPage>> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {

@@ -105,9 +105,10 @@ export const text = {
     tabs: {
       loss: "Loss",
       outputs: "Outputs",
-      matrices: "Weights",
+      matrices: "Matrices",
       settings: "Settings",
       activity: "Activity",
+      runs: "Runs",
     },
   },
   name: {

@@ -4,6 +4,7 @@ import { formatCode, normaliseCode } from "#protocol/room-code.ts";
 
 interface RoomPageProps {
   readonly params: Promise<{ code: string }>;
+  readonly searchParams: Promise<{ view?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
@@ -12,7 +13,8 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
   return { title: normalised === null ? "Room" : formatCode(normalised) };
 }
 
-export default async function RoomPage({ params }: RoomPageProps) {
+export default async function RoomPage({ params, searchParams }: RoomPageProps) {
   const { code } = await params;
-  return <RoomView code={decodeURIComponent(code)} />;
+  const { view } = await searchParams;
+  return <RoomView code={decodeURIComponent(code)} isProjector={view === "projector"} />;
 }

@@ -17,7 +17,9 @@ import { ReplayTransport } from "#client/views/replay/replay-transport.tsx";
 import { SettingsInForce } from "#client/views/replay/settings-in-force.tsx";
 import { useStepInAddress } from "#client/views/replay/use-step-in-address.ts";
 import { RoomFailed } from "#client/views/room/room-failed.tsx";
+import { useOpenPanel } from "#client/views/room/use-open-panel.ts";
 import { Workspace } from "#client/views/room/workspace.tsx";
+import { RoomRuns } from "#client/views/runs/room-runs.tsx";
 import { ShortcutsDialog } from "#client/views/transport/shortcuts-dialog.tsx";
 
 /** A saved run: the same panels as in the room, with a transport that also goes back. */
@@ -27,6 +29,7 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
     connection.kind === "failed" ? connection.error : null,
   );
   const [isListOpen, setIsListOpen] = useState(false);
+  const opened = useOpenPanel();
   const name = useSession((state) => state.run?.name ?? null);
   useEffect(() => {
     if (name !== null) {
@@ -43,12 +46,14 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
         <div className="flex min-h-dvh flex-col">
           <ReplayHeader onShortcuts={() => setIsListOpen(true)} />
           <Workspace
+            opened={opened}
             network={<NetworkPanel />}
             loss={<LossPanel />}
             outputs={<Results />}
             matrices={<MatricesPanel />}
             settings={<SettingsInForce />}
             activity={<ReplayEvents />}
+            runs={opened.panel === "runs" ? <RoomRuns /> : null}
           />
           <ReplayTransport onShortcuts={() => setIsListOpen(true)} />
         </div>

@@ -6,6 +6,7 @@ const HEIGHTS = {
   matrices: "h-40",
   settings: "h-96",
   activity: "h-24",
+  runs: "h-40",
 } as const;
 
 /** The place of a panel that is not here yet. */

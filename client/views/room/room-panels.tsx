@@ -5,6 +5,7 @@ import { lazily } from "#client/ui/lazily.tsx";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
 import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
+import { useOpenPanel } from "#client/views/room/use-open-panel.ts";
 import { Workspace } from "#client/views/room/workspace.tsx";
 
 const SettingsPanel = lazily(
@@ -23,6 +24,10 @@ const MatricesPanel = lazily(
   async () => (await import("#client/views/matrices/matrices-panel.tsx")).MatricesPanel,
   <PanelSkeleton panel="matrices" />,
 );
+const RoomRuns = lazily(
+  async () => (await import("#client/views/runs/room-runs.tsx")).RoomRuns,
+  <PanelSkeleton panel="runs" />,
+);
 
 /**
  * The panels of a room, in the order of the data: settings, network, outputs. What the first
@@ -30,14 +35,18 @@ const MatricesPanel = lazily(
  */
 export function RoomPanels() {
   const isHere = useSession((state) => state.room !== null);
+  const opened = useOpenPanel();
+  const areRunsSeen = opened.panel === "runs";
   return (
     <Workspace
+      opened={opened}
       network={<NetworkPanel />}
       loss={<LossPanel />}
       outputs={isHere ? <Results /> : <PanelSkeleton panel="outputs" />}
       matrices={isHere ? <MatricesPanel /> : <PanelSkeleton panel="matrices" />}
       settings={isHere ? <SettingsPanel /> : <PanelSkeleton panel="settings" />}
       activity={isHere ? <ActivityPanel /> : <PanelSkeleton panel="activity" />}
+      runs={areRunsSeen ? <RoomRuns /> : null}
     />
   );
 }

@@ -9,7 +9,6 @@ import { MomentProvider } from "#client/views/moment/use-moment.tsx";
 import { RowChoiceProvider } from "#client/views/outputs/row-choice.tsx";
 import { NameDialog } from "#client/views/room/name-dialog.tsx";
 import { RoomBanners } from "#client/views/room/room-banners.tsx";
-import { RoomFailed } from "#client/views/room/room-failed.tsx";
 import { RoomHeader } from "#client/views/room/room-header.tsx";
 import { RoomPanels } from "#client/views/room/room-panels.tsx";
 import { LiveTransport } from "#client/views/transport/live-transport.tsx";
@@ -24,14 +23,8 @@ interface RoomScreenProps {
 /** A live room. It is laid out before the room is there, so that nothing jumps. */
 export function RoomScreen({ session, suggestedName }: RoomScreenProps) {
   const source = useMemo(() => sessionMoments(session.store), [session]);
-  const failure = useSession(({ connection }) =>
-    connection.kind === "failed" ? connection.error : null,
-  );
   const [isListOpen, setIsListOpen] = useState(false);
   usePageTitle();
-  if (failure !== null) {
-    return <RoomFailed error={failure} />;
-  }
   return (
     <MomentProvider source={source}>
       <RowChoiceProvider>

@@ -3,6 +3,8 @@ import { Mark } from "#client/ui/wordmark.tsx";
 import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
 import { Workspace } from "#client/views/room/workspace.tsx";
 
+const NOTHING_CHOSEN = { panel: "loss", open: () => undefined } as const;
+
 /** The room's frame before the page knows anything; panels land in the same places. */
 export function RoomSkeleton() {
   return (
@@ -19,12 +21,14 @@ export function RoomSkeleton() {
         {text.connection.words.connecting}
       </p>
       <Workspace
+        opened={NOTHING_CHOSEN}
         network={<PanelSkeleton panel="network" />}
         loss={<PanelSkeleton panel="loss" />}
         outputs={<PanelSkeleton panel="outputs" />}
         matrices={<PanelSkeleton panel="matrices" />}
         settings={<PanelSkeleton panel="settings" />}
         activity={<PanelSkeleton panel="activity" />}
+        runs={<PanelSkeleton panel="runs" />}
       />
     </div>
   );

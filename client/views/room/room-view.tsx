@@ -1,18 +1,30 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { createLiveSession } from "#client/session/live-session.ts";
 import { rememberedName } from "#client/session/remembered.ts";
-import { SessionProvider, useOpenSession } from "#client/session/use-session.tsx";
+import { SessionProvider, useOpenSession, useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { FullPageMessage } from "#client/ui/full-page-message.tsx";
+import { lazily } from "#client/ui/lazily.tsx";
+import { RoomFailed } from "#client/views/room/room-failed.tsx";
 import { RoomScreen } from "#client/views/room/room-screen.tsx";
 import { RoomSkeleton } from "#client/views/room/room-skeleton.tsx";
 import { generatedName } from "#protocol/generated-name.ts";
 import { normaliseCode } from "#protocol/room-code.ts";
 
+const ProjectorScreen = lazily(
+  async () => (await import("#client/views/projector/projector-screen.tsx")).ProjectorScreen,
+);
+
+interface RoomViewProps {
+  readonly code: string;
+  /** For the wall: nothing to set, everything large. */
+  readonly isProjector: boolean;
+}
+
 /** `/room/CODE`, with the host's key in the fragment. */
-export function RoomView({ code: typed }: { readonly code: string }) {
+export function RoomView({ code: typed, isProjector }: RoomViewProps) {
   const code = normaliseCode(typed);
   return code === null ? (
     <FullPageMessage
@@ -22,11 +34,11 @@ export function RoomView({ code: typed }: { readonly code: string }) {
       links={[{ href: "/", label: text.errors.toHome }]}
     />
   ) : (
-    <Joined code={code} />
+    <Joined code={code} isProjector={isProjector} />
   );
 }
 
-function Joined({ code }: { readonly code: string }) {
+function Joined({ code, isProjector }: RoomViewProps) {
   // Somebody without a name joins at once under a made-up one and may change it in the dialog.
   const [suggestion, setSuggestion] = useState<string | null>(null);
   const session = useOpenSession(code, () => {
@@ -36,13 +48,28 @@ function Joined({ code }: { readonly code: string }) {
     setSuggestion(made);
     return createLiveSession({ code, key: key ?? undefined, name: name ?? made ?? undefined });
   });
-  return session === null ? (
-    <RoomSkeleton />
-  ) : (
+  if (session === null) {
+    return isProjector ? null : <RoomSkeleton />;
+  }
+  return (
     <SessionProvider session={session}>
-      <RoomScreen session={session} suggestedName={suggestion} />
+      <ReachableRoom>
+        {isProjector ? (
+          <ProjectorScreen session={session} code={code} />
+        ) : (
+          <RoomScreen session={session} suggestedName={suggestion} />
+        )}
+      </ReachableRoom>
     </SessionProvider>
   );
+}
+
+/** Or why there is none. */
+function ReachableRoom({ children }: { readonly children: ReactNode }) {
+  const failure = useSession(({ connection }) =>
+    connection.kind === "failed" ? connection.error : null,
+  );
+  return failure === null ? children : <RoomFailed error={failure} />;
 }
 
 function keyInFragment(): string | null {

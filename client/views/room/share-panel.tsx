@@ -1,13 +1,12 @@
 "use client";
 
 import { QRCodeSVG } from "qrcode.react";
-import { useEffect, useState } from "react";
-import { serverInfo } from "#client/session/http-client.ts";
 import { credentialsFor } from "#client/session/remembered.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { CopyField } from "#client/ui/copy-field.tsx";
 import { Segments } from "#client/ui/segments.tsx";
+import { isLoopback, useReachableOrigin } from "#client/views/room/use-reachable-origin.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { formatCode } from "#protocol/room-code.ts";
 
@@ -75,29 +74,4 @@ export function SharePanel() {
       ) : null}
     </div>
   );
-}
-
-/** This page's origin; on localhost the machine's address in the network, once it is known. */
-function useReachableOrigin(): string {
-  const [origin, setOrigin] = useState(() => window.location.origin);
-  useEffect(() => {
-    if (!isLoopback(window.location.hostname)) {
-      return;
-    }
-    let isHere = true;
-    void serverInfo().then((answer) => {
-      const [address] = answer.ok ? answer.value.addresses : [];
-      if (isHere && address !== undefined) {
-        setOrigin(address.replace(/\/$/, ""));
-      }
-    });
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  return origin;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || host.startsWith("127.");
 }

@@ -30,7 +30,10 @@ export function RunRow({ run }: { readonly run: RunSummary }) {
             value={run.loss === null ? "–" : formatValue(run.loss, 4)}
           />
         </dl>
-        <StatusWord run={run} />
+        <StatusWord
+          run={run}
+          className="max-sm:col-start-1 max-sm:row-start-2 max-sm:self-end sm:text-right"
+        />
       </Link>
     </li>
   );
@@ -45,12 +48,19 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
   );
 }
 
-function StatusWord({ run }: { readonly run: RunSummary }) {
+interface StatusWordProps {
+  readonly run: Pick<RunSummary, "status" | "endReason">;
+  readonly className?: string;
+}
+
+/** How it ended, or what it does now. */
+export function StatusWord({ run, className }: StatusWordProps) {
   const isDiverged = run.endReason === "diverged";
   return (
     <span
       className={classNames(
-        "text-xs max-sm:col-start-1 max-sm:row-start-2 max-sm:self-end sm:text-right",
+        "text-xs",
+        className,
         isDiverged ? "text-alarm" : run.status === "training" ? "text-accent" : "text-soft",
       )}
     >
@@ -62,7 +72,8 @@ function StatusWord({ run }: { readonly run: RunSummary }) {
 const WIDTH = 96;
 const HEIGHT = 44;
 
-function Thumbnail({ losses }: { readonly losses: readonly number[] }) {
+/** The shape of a run's loss. */
+export function Thumbnail({ losses }: { readonly losses: readonly number[] }) {
   const path = thumbnailPath(losses, WIDTH, HEIGHT);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-11 w-full" aria-hidden>

@@ -37,8 +37,8 @@ test("CS-13 answers come as values, with the parameters that were given", async 
   json(201, { code: "KXQ4TP", key: "k", path: "/room/KXQ4TP#key=k" });
   expect(await createRoom({ name: "Physics" })).toMatchObject({ ok: true, value: { key: "k" } });
   json(200, { runs: [], next: null });
-  expect(await listRuns({ limit: 5, roomId: "a b" })).toMatchObject({ ok: true });
-  expect(asked).toEqual(["POST /api/rooms", "GET /api/runs?limit=5&roomId=a+b"]);
+  expect(await listRuns({ limit: 5, room: "a b" })).toMatchObject({ ok: true });
+  expect(asked).toEqual(["POST /api/rooms", "GET /api/runs?limit=5&room=a+b"]);
 });
 
 test("CS-13 a refusal keeps its code, words and path; an unknown code is internal", async () => {

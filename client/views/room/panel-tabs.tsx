@@ -1,0 +1,78 @@
+"use client";
+
+import { type KeyboardEvent, useRef } from "react";
+import { classNames } from "#client/ui/class-names.ts";
+
+interface PanelTabsProps<T extends string> {
+  readonly label: string;
+  readonly tabs: readonly { readonly name: T; readonly label: string }[];
+  readonly chosen: T;
+  readonly onChoose: (name: T) => void;
+  /** Before a tab's name in its test id: a page may have the same tabs twice, for two widths. */
+  readonly testId: string;
+  /** They share the whole width: on a phone. */
+  readonly isWide?: boolean;
+  readonly className?: string;
+}
+
+/** Names of panels of which one is shown: one tab stop, arrow keys, Home and End. */
+export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
+  const { label, tabs, chosen, onChoose, testId, isWide = false, className } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = tabs[nextPlace(event.key, placeOf(tabs, chosen), tabs.length) ?? -1];
+    if (next !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      onChoose(next.name);
+      list.current?.querySelector<HTMLElement>(`[data-testid="${testId}-${next.name}"]`)?.focus();
+    }
+  };
+  return (
+    <div
+      ref={list}
+      role="tablist"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      className={classNames("flex border-line border-b", className)}
+    >
+      {tabs.map(({ name, label: words }) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          tabIndex={name === chosen ? 0 : -1}
+          data-testid={`${testId}-${name}`}
+          aria-selected={name === chosen}
+          aria-controls={`panel-${name}`}
+          onClick={() => onChoose(name)}
+          className={classNames(
+            "border-transparent border-b-2 text-soft text-xs hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink",
+            isWide ? "h-11 min-w-0 flex-1 px-0.5" : "-mb-px h-9 px-3 pointer-coarse:h-11",
+          )}
+        >
+          {words}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function placeOf(tabs: readonly { readonly name: string }[], chosen: string): number {
+  return tabs.findIndex(({ name }) => name === chosen);
+}
+
+function nextPlace(key: string, from: number, count: number): number | null {
+  switch (key) {
+    case "ArrowRight":
+      return (from + 1) % count;
+    case "ArrowLeft":
+      return (from - 1 + count) % count;
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}

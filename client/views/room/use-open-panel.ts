@@ -1,0 +1,20 @@
+"use client";
+
+import { useState } from "react";
+import { addressAtPanel, type Panel, panelInAddress } from "#client/views/room/panel-address.ts";
+
+export interface OpenPanel {
+  readonly panel: Panel;
+  readonly open: (panel: Panel) => void;
+}
+
+/** Which panel is open: the one that the address names, which follows, so that it can be sent. */
+export function useOpenPanel(): OpenPanel {
+  const [panel, setPanel] = useState<Panel>(() => panelInAddress(window.location.search) ?? "loss");
+  const open = (chosen: Panel) => {
+    setPanel(chosen);
+    const { search, hash } = window.location;
+    window.history.replaceState(window.history.state, "", addressAtPanel(search, chosen) + hash);
+  };
+  return { panel, open };
+}
