@@ -1,0 +1,110 @@
+// Pages and what is between them and the reader: one entry for each state that must look finished.
+// `open` gives the address; `before` prepares the page, `act` brings it into the state.
+import { keepSilent, openLine, refuseHandshake } from "./wire.mjs";
+
+/** Taken before anything was trained. */
+export const EMPTY = [
+  { name: "runs-empty", open: (stage) => `${stage.url}/runs` },
+  { name: "home-first", open: (stage) => `${stage.url}/` },
+];
+
+const roomOf = async (stage) => `${stage.url}${(await stage.classroom()).hostPath}`;
+const byCode = async (stage) => `${stage.url}/room/${(await stage.classroom()).code}`;
+
+export const PAGES = [
+  { name: "home", open: afterClass("/") },
+  {
+    name: "home-spiral",
+    open: (stage) => `${stage.url}/`,
+    act: async (page) => {
+      await page.getByTestId("playground-network").getByText("Spiral").click();
+      await page.waitForTimeout(3_000);
+    },
+  },
+  { name: "home-menu", open: (stage) => `${stage.url}/`, act: press("page-menu") },
+  {
+    name: "home-wrong-code",
+    open: (stage) => `${stage.url}/`,
+    act: async (page) => {
+      await page.getByTestId("join-code").fill("AAAAAA");
+      await page.getByTestId("join-submit").click();
+    },
+  },
+  { name: "home-without-simd", open: (stage) => `${stage.url}/`, before: withoutSimd },
+  {
+    name: "home-without-scripts",
+    open: (stage) => `${stage.url}/`,
+    context: { javaScriptEnabled: false },
+  },
+  { name: "runs", open: afterClass("/runs") },
+  { name: "not-found", open: (stage) => `${stage.url}/nothing-here` },
+  { name: "room-not-found", open: (stage) => `${stage.url}/room/AAAAAA` },
+  { name: "run-not-found", open: (stage) => `${stage.url}/run/nothing-here` },
+  {
+    name: "key-refused",
+    open: async (stage) => `${stage.url}/room/${(await stage.classroom()).code}#key=not-a-key`,
+  },
+  {
+    name: "room-full",
+    open: byCode,
+    before: refuseHandshake("room-full", "300 people are in it."),
+  },
+  { name: "connecting", open: byCode, before: keepSilent },
+  {
+    name: "outdated",
+    open: byCode,
+    before: refuseHandshake("protocol-mismatch", "Another version."),
+  },
+  {
+    name: "server-restarting",
+    open: byCode,
+    before: refuseHandshake("server-stopping", "Restarting."),
+    act: (page) => page.waitForTimeout(7_000),
+  },
+  {
+    name: "reconnecting",
+    open: roomOf,
+    before: async (page) => {
+      const line = await openLine(page);
+      return () => line.cut();
+    },
+    act: async (page, _stage, cut) => {
+      await page.getByTestId("step").waitFor();
+      await cut();
+      await page.getByTestId("reconnecting").waitFor();
+    },
+  },
+  {
+    name: "page-broken",
+    open: roomOf,
+    before: (page) =>
+      page.addInitScript(() => {
+        window.ResizeObserver = class {
+          constructor() {
+            throw new Error("broken on purpose");
+          }
+        };
+      }),
+  },
+];
+
+/** With the saved run of a class in the library. */
+function afterClass(path) {
+  return async (stage) => {
+    await stage.classroom();
+    return `${stage.url}${path}`;
+  };
+}
+
+function press(testId) {
+  return async (page) => {
+    await page.getByTestId(testId).click();
+  };
+}
+
+async function withoutSimd(page) {
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+    WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError("no SIMD"));
+  });
+}

@@ -1,0 +1,120 @@
+// A room and a saved run in everything that can happen to them.
+import { pretendRunState } from "./wire.mjs";
+
+const host = async (stage) => `${stage.url}${(await stage.classroom()).hostPath}`;
+const saved = async (stage, rest = "") =>
+  `${stage.url}/run/${(await stage.classroom()).savedRunId}?step=412${rest}`;
+const kind = (name, steps) => async (stage) =>
+  `${stage.url}${(await stage.room(name, steps)).path}`;
+
+export const ROOM_STATES = [
+  { name: "room", open: host },
+  { name: "room-ready", open: kind("origin") },
+  {
+    name: "room-name",
+    isStranger: true,
+    open: async (stage) => `${stage.url}/room/${(await stage.classroom()).code}`,
+  },
+  {
+    name: "room-viewer",
+    open: async (stage) => {
+      const { code, host: teacher } = await stage.room("plane", 120);
+      await teacher.say("set-code-role", { codeRole: "viewer" });
+      return `${stage.url}/room/${code}`;
+    },
+  },
+  { name: "room-share", open: host, act: press("share") },
+  { name: "room-people", open: host, act: press("people") },
+  { name: "room-menu", open: host, act: press("page-menu") },
+  { name: "room-keys", open: host, act: key("?") },
+  { name: "room-glossary", open: host, act: key("g") },
+  {
+    name: "room-term",
+    open: host,
+    act: (page) => page.locator("[data-term=loss]:visible").first().click(),
+  },
+  { name: "room-unit", open: host, act: pressNode(0) },
+  {
+    name: "room-refused",
+    open: kind("iris", 200),
+    act: async (page) => {
+      const rate = page.getByTestId("field-optimizer-learningRate");
+      await rate.fill("a lot");
+      await rate.press("Enter");
+    },
+    tab: "settings",
+  },
+  {
+    name: "room-next-run",
+    open: kind("spiral", 600),
+    act: async (page) => {
+      const seed = page.getByTestId("field-initial-seed");
+      await seed.fill("7");
+      await seed.press("Enter");
+      await page.getByTestId("next-run-bar").waitFor();
+    },
+    tab: "settings",
+  },
+  { name: "room-spiral", open: kind("spiral", 600) },
+  { name: "room-spiral-outputs", open: kind("spiral", 600), tab: "outputs" },
+  { name: "room-plane", open: kind("plane", 120) },
+  { name: "room-iris", open: kind("iris", 200), tab: "outputs" },
+  { name: "room-digits", open: kind("digits", 100) },
+  { name: "room-digits-outputs", open: kind("digits", 100), tab: "outputs" },
+  { name: "room-16-wide", open: kind("wide-16", 60) },
+  { name: "room-64-wide", open: kind("wide-64", 60) },
+  { name: "room-grouped", open: kind("grouped", 20) },
+  { name: "room-diverged", open: kind("diverging", 1_000) },
+  { name: "room-ended", open: kind("origin", 1_000) },
+  {
+    name: "room-interrupted",
+    open: host,
+    before: pretendRunState({ status: "interrupted" }),
+  },
+  {
+    name: "room-hundred-people",
+    open: async (stage) => `${stage.url}${(await stage.crowd()).path}`,
+    act: press("people"),
+  },
+  {
+    name: "room-long-names",
+    open: async (stage) => `${stage.url}${(await stage.longNames()).path}`,
+    act: press("people"),
+  },
+  {
+    name: "room-projector",
+    open: async (stage) => (await host(stage)).replace("#", "?view=projector#"),
+  },
+  {
+    name: "embed-room",
+    open: async (stage) => `${stage.url}/embed/room/${(await stage.classroom()).code}`,
+  },
+  { name: "room-contrast", open: host, theme: "contrast" },
+  { name: "room-forced-colours", open: host, media: { forcedColors: "active" } },
+  { name: "room-more-contrast", open: kind("spiral", 600), media: { contrast: "more" } },
+  { name: "run", open: saved },
+  { name: "run-keys", open: saved, act: key("?") },
+  { name: "run-contrast", open: saved, theme: "contrast" },
+  {
+    name: "embed-run",
+    open: async (stage) => `${stage.url}/embed/run/${(await stage.classroom()).savedRunId}`,
+  },
+];
+
+function press(testId) {
+  return (page) => page.getByTestId(testId).click();
+}
+
+function key(name) {
+  return async (page) => {
+    await page.getByTestId("step").waitFor();
+    await page.keyboard.press(name);
+    await page.getByRole("dialog").waitFor();
+  };
+}
+
+function pressNode(index) {
+  return async (page) => {
+    await page.locator("[data-testid^=unit-]").nth(index).click();
+  };
+}

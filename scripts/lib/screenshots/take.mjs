@@ -1,0 +1,78 @@
+import { inRoot } from "../paths.mjs";
+import { say } from "../progress.mjs";
+
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 768, height: 1024 },
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+];
+const SCHEMES = ["light", "dark"];
+/** What moves comes to rest, what is loaded on first use is there. */
+const ARRIVE_MS = 1_500;
+const SETTLE_MS = 500;
+const PATIENCE_MS = 20_000;
+
+/** Pictures of one state at every size, light and dark. Whatever goes wrong is told, not thrown. */
+export async function takeState(browser, stage, state) {
+  const context = await browser.newContext({
+    viewport: SIZES[2],
+    reducedMotion: "no-preference",
+    ...state.context,
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => say(`${state.name}: ${error.message}`));
+  try {
+    await remember(context, state);
+    const prepared = await state.before?.(page);
+    await page.goto(await state.open(stage));
+    await page.waitForTimeout(ARRIVE_MS);
+    await state.act?.(page, stage, prepared);
+    await takeAll(page, state);
+  } catch (error) {
+    say(`${state.name}: ${error.message.split("\n")[0]}`);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Somebody who was here before: no question for a name is in the picture. */
+async function remember(context, { isStranger = false, theme }) {
+  const kept = {
+    ...(isStranger ? {} : { "weightroom.name": "Ada" }),
+    ...(theme === undefined ? {} : { theme }),
+  };
+  await context.addInitScript((entries) => {
+    for (const [key, value] of Object.entries(entries)) {
+      localStorage.setItem(key, value);
+    }
+  }, kept);
+}
+
+async function takeAll(page, { name, media, tab }) {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme, ...media });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      if (tab !== undefined && size.width < 768) {
+        await page.getByTestId(`tab-${tab}`).click();
+      }
+      await page.waitForTimeout(SETTLE_MS);
+      const label = `${name}-${size.width}-${colorScheme}`;
+      await page.screenshot({ path: inRoot("screenshots", `${label}.png`) });
+      if (size.width < 800) {
+        const path = inRoot("screenshots", `${label}-whole.png`);
+        await page.screenshot({ path, fullPage: true });
+      }
+      await warnOfSidewaysScrolling(page, label);
+    }
+  }
+}
+
+async function warnOfSidewaysScrolling(page, label) {
+  const excessPx = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  say(excessPx > 0 ? `${label}: scrolls sideways by ${excessPx} px` : label);
+}
