@@ -22,7 +22,6 @@ const SETTINGS: Says<TrainingSettings> = {
   parameter: (settings) => formatCount(parameterCount(settings)),
   bias: ({ bias }) => (bias ? text.common.on : text.common.off),
   activation: ({ layers }) => layers.map(({ activation }) => activation).join(", "),
-  loss: ({ loss }) => `${words.losses[loss].name}: ${words.losses[loss].detail}`,
   optimizer: ({ optimizer: { kind } }) =>
     `${words.optimizers[kind].name}: ${words.optimizers[kind].detail}`,
   "learning-rate": ({ optimizer }) => formatSetting(optimizer.learningRate),
@@ -41,6 +40,12 @@ const SETTINGS: Says<TrainingSettings> = {
 };
 
 const RUN: Says<SessionState> = {
+  loss: ({ frame, settingsInForce }) => {
+    const loss = settingsInForce?.loss;
+    return frame === null || loss === undefined
+      ? null
+      : `${formatValue(frame.loss, 4)}, ${words.losses[loss].detail}`;
+  },
   step: ({ frame }) => (frame === null ? null : formatCount(frame.step)),
   run: ({ run }) => run?.name ?? null,
   "test-loss": ({ frame }) =>
