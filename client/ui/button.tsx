@@ -17,8 +17,8 @@ const TONES: Record<Tone, string> = {
 };
 
 const SIZES: Record<Size, string> = {
-  small: "h-8 gap-1.5 rounded-md px-2.5 text-[0.8125rem]",
-  normal: "h-9 gap-2 rounded-md px-3.5 text-sm",
+  small: "h-8 pointer-coarse:h-10 gap-1.5 rounded-md px-2.5 text-[0.8125rem]",
+  normal: "h-9 pointer-coarse:h-10 gap-2 rounded-md px-3.5 text-sm",
   large: "h-12 gap-2.5 rounded-lg px-5 text-base",
 };
 

@@ -62,7 +62,7 @@ export function Choice<T extends string>({
         data-testid={testId}
         data-value={value}
         className={classNames(
-          "inline-flex h-8 min-w-0 items-center justify-between gap-1.5 rounded-md border border-line-strong/60 bg-raised pr-2 pl-2.5 text-[0.8125rem]",
+          "inline-flex h-8 pointer-coarse:h-10 min-w-0 items-center justify-between gap-1.5 rounded-md border border-line-strong/60 bg-raised pr-2 pl-2.5 text-[0.8125rem]",
           "hover:border-ink disabled:cursor-not-allowed disabled:border-line disabled:text-soft",
           className,
         )}

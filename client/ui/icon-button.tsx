@@ -27,7 +27,10 @@ export function IconButton({
           "inline-flex shrink-0 items-center justify-center rounded-md text-soft transition-colors",
           "hover:bg-sunken hover:text-ink active:bg-line",
           "disabled:cursor-not-allowed disabled:opacity-40 disabled:hover:bg-transparent",
-          size === "small" ? "size-7" : "size-9",
+          // Fingers get 40 px: a small one reaches beyond what is drawn.
+          size === "small"
+            ? "relative size-7 pointer-coarse:after:absolute pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-1.5"
+            : "size-9 pointer-coarse:size-10",
           className,
         )}
       >

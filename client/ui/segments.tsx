@@ -44,7 +44,7 @@ export function Segments<T extends string>({
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="num h-7 min-w-7 rounded px-2 text-soft text-xs transition-colors hover:text-ink disabled:cursor-not-allowed disabled:opacity-60 data-[state=on]:bg-raised data-[state=on]:font-semibold data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line)]"
+          className="num h-7 min-w-7 pointer-coarse:h-9 pointer-coarse:min-w-9 rounded px-2 text-soft text-xs transition-colors hover:text-ink disabled:cursor-not-allowed disabled:opacity-60 data-[state=on]:bg-raised data-[state=on]:font-semibold data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line)]"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -43,7 +43,7 @@ export function Workspace({ network, opened, ...panels }: WorkspaceProps) {
     );
   };
   return (
-    <main className={COLUMNS}>
+    <main id="content" tabIndex={-1} className={COLUMNS}>
       <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1 3xl:col-start-2">
         {network}
       </div>
