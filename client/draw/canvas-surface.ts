@@ -12,7 +12,7 @@ export function beginDrawing(
     return null;
   }
   // A part of the page that is shown larger, as on a projector, has more device pixels.
-  const ratio = (window.devicePixelRatio || 1) * (canvas.currentCSSZoom ?? 1);
+  const ratio = (window.devicePixelRatio || 1) * zoomOf(canvas);
   const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
@@ -23,15 +23,71 @@ export function beginDrawing(
   return context;
 }
 
-/** The theme's colours, for a canvas, which knows no CSS variables. */
+/** To ask for it makes the browser compute styles: not for every drawing. */
+const ZOOM_KEPT_MS = 500;
+const zooms = new WeakMap<HTMLCanvasElement, { readonly zoom: number; readonly atMs: number }>();
+
+function zoomOf(canvas: HTMLCanvasElement): number {
+  const atMs = performance.now();
+  const kept = zooms.get(canvas);
+  if (kept !== undefined && atMs - kept.atMs < ZOOM_KEPT_MS) {
+    return kept.zoom;
+  }
+  const zoom = canvas.currentCSSZoom ?? 1;
+  zooms.set(canvas, { zoom, atMs });
+  return zoom;
+}
+
+/** What may change the theme's variables besides the class of the page. */
+const QUERIES = [
+  "(prefers-color-scheme: dark)",
+  "(prefers-contrast: more)",
+  "(forced-colors: active)",
+];
+
+let known = new WeakMap<Element, Map<string, Partial<Record<string, string>>>>();
+let knownFor: string | null = null;
+
+/**
+ * The theme's colours, for a canvas, which knows no CSS variables. They are kept until the theme is
+ * another: to read them makes the browser compute the style of the whole page.
+ */
 export function readColours<Name extends string>(
   element: Element,
   names: readonly Name[],
 ): Record<Name, string> {
+  forgetOtherTheme();
+  const ofElement = known.get(element) ?? new Map<string, Partial<Record<string, string>>>();
+  known.set(element, ofElement);
+  const key = names.join();
+  const colours: Partial<Record<Name, string>> = ofElement.get(key) ?? coloursOf(element, names);
+  ofElement.set(key, colours);
+  return colours as Record<Name, string>;
+}
+
+function coloursOf<Name extends string>(
+  element: Element,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
   const style = getComputedStyle(element);
   const colours: Partial<Record<Name, string>> = {};
   for (const name of names) {
     colours[name] = style.getPropertyValue(`--${name}`).trim();
   }
-  return colours as Record<Name, string>;
+  return colours;
+}
+
+function forgetOtherTheme(): void {
+  if (knownFor === null) {
+    for (const query of QUERIES) {
+      window.matchMedia(query).addEventListener("change", () => {
+        known = new WeakMap();
+      });
+    }
+  }
+  const theme = document.documentElement.className;
+  if (theme !== knownFor) {
+    knownFor = theme;
+    known = new WeakMap();
+  }
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { useSize } from "#client/ui/use-size.ts";
+import { writeText } from "#client/ui/write-text.ts";
 import { drawHistory, historyRange } from "#client/views/inspector/draw-history.ts";
 import type { RunHistory } from "#client/views/inspector/run-history.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
@@ -67,6 +68,6 @@ export function HistoryCurve({ name, index, history }: HistoryCurveProps) {
 
 function write(element: HTMLElement | null, words: string): void {
   if (element !== null && element.textContent !== words) {
-    element.textContent = words;
+    writeText(element, words);
   }
 }

@@ -5,6 +5,7 @@ import { indexOfPart, type ParameterPart, partName } from "#client/draw/network-
 import { formatSigned } from "#client/draw/number-format.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
+import { writeText } from "#client/ui/write-text.ts";
 import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { networkLayers } from "#engine/network.ts";
@@ -39,7 +40,7 @@ export function LineList(props: LineListProps) {
     ({ parameters }) => {
       for (const number of list.current?.querySelectorAll<HTMLElement>("[data-parameter]") ?? []) {
         const value = parameters[Number(number.dataset["parameter"])] ?? Number.NaN;
-        number.textContent = formatSigned(value, 3);
+        writeText(number, formatSigned(value, 3));
         number.dataset["value"] = String(value);
       }
     },

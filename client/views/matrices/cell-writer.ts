@@ -1,27 +1,60 @@
 import { formatValue } from "#client/draw/number-format.ts";
 import { signOf, tintOf } from "#client/draw/value-colour.ts";
+import { writeText } from "#client/ui/write-text.ts";
+
+/** Finer ones look the same, and every other one is a style to compute anew. */
+const SHADES = 32;
+
+export interface CellValue {
+  /** As in formulas: "W2[3][1]". */
+  readonly name: string;
+  readonly value: number;
+  /** The value that gets the full colour. */
+  readonly fullValue: number;
+  /** 4 when absent. */
+  readonly digits?: number;
+}
 
 /**
- * Writes a number into a table cell: rounded as text, whole as `data-value`, title and label, its
- * sign and size for the colour. An unchanged value costs nothing.
+ * Writes a number into a table cell: whole as `data-value`, label and hint; rounded as text, its
+ * sign and size for the colour. An unchanged value costs nothing, and neither do looks that nobody
+ * sees: out of sight they stay behind.
  */
-export function writeCell(
-  cell: HTMLElement,
-  name: string,
-  value: number,
-  fullValue: number,
-  digits = 4,
-): void {
+export function writeCell(cell: HTMLElement, shown: CellValue, isInSight: boolean): void {
+  const { name, value, fullValue, digits = 4 } = shown;
   const whole = String(value);
   if (cell.dataset["value"] !== whole) {
     cell.dataset["value"] = whole;
-    cell.dataset["sign"] = signOf(value);
-    cell.textContent = formatValue(value, digits);
-    cell.title = `${name} = ${whole}`;
     cell.setAttribute("aria-label", `${name} = ${whole}`);
+    hintAt(cell);
   }
-  const tint = tintOf(value, fullValue).toFixed(2);
-  if (cell.style.getPropertyValue("--tint") !== tint) {
-    cell.style.setProperty("--tint", tint);
+  if (isInSight) {
+    const sign = signOf(value);
+    if (cell.dataset["sign"] !== sign) {
+      cell.dataset["sign"] = sign;
+    }
+    writeText(cell, formatValue(value, digits));
+    const tint = (Math.round(tintOf(value, fullValue) * SHADES) / SHADES).toFixed(3);
+    if (cell.style.getPropertyValue("--tint") !== tint) {
+      cell.style.setProperty("--tint", tint);
+    }
+  }
+}
+
+/** The cell under the pointer: it alone has a hint, since a new `title` is a style to compute anew. */
+let pointed: HTMLElement | null = null;
+
+/** For a table of such cells, when the pointer comes over one of them. */
+export function pointAtCell({ target }: { readonly target: EventTarget }): void {
+  pointed?.removeAttribute("title");
+  pointed = target instanceof HTMLElement && target.matches(".value-cell") ? target : null;
+  if (pointed !== null) {
+    hintAt(pointed);
+  }
+}
+
+function hintAt(cell: HTMLElement): void {
+  if (cell === pointed) {
+    cell.title = cell.ariaLabel ?? "";
   }
 }

@@ -5,10 +5,12 @@ import { unitName } from "#client/draw/unit-names.ts";
 import { fullColourValue } from "#client/draw/value-colour.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
+import { useInSight } from "#client/ui/use-in-sight.ts";
 import { windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
+import { writeText } from "#client/ui/write-text.ts";
 import { CellEditor } from "#client/views/matrices/cell-editor.tsx";
-import { writeCell } from "#client/views/matrices/cell-writer.ts";
+import { pointAtCell, writeCell } from "#client/views/matrices/cell-writer.ts";
 import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
 import { type CellEditing, useCellEditing } from "#client/views/matrices/use-cell-editing.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
@@ -39,17 +41,16 @@ export function MatrixTable({ layer, settings }: MatrixTableProps) {
 
   const onFocus = (event: FocusEvent) =>
     setFocused(event.target instanceof HTMLElement ? (event.target.dataset["cell"] ?? null) : null);
-  const roving = focused ?? `${rows.from}-${cols.from}`;
-  const shared = { layer, cols: cols.indices, roving, editing };
+  const shared = {
+    layer,
+    cols: cols.indices,
+    roving: focused ?? `${rows.from}-${cols.from}`,
+    editing,
+  };
 
   return (
     <figure className="min-w-0 max-w-full">
-      <figcaption className="flex items-baseline gap-2 pb-1.5">
-        <span className="num font-semibold text-[0.8125rem]">W{layer.number}</span>
-        <span className="num text-2xs text-soft">
-          {layer.inputs} × {layer.units}
-        </span>
-      </figcaption>
+      <Caption layer={layer} />
       <div className="max-w-full overflow-x-auto pb-1">
         <table
           ref={table}
@@ -64,24 +65,12 @@ export function MatrixTable({ layer, settings }: MatrixTableProps) {
             moveInGrid(event);
           }}
           onClick={editing.onClick}
+          onPointerOver={pointAtCell}
           onFocus={onFocus}
           onBlur={() => setFocused(null)}
           className="border-separate border-spacing-px"
         >
-          <thead>
-            <tr>
-              <td />
-              {cols.indices.map((col) => (
-                <th
-                  key={col}
-                  scope="col"
-                  className="num px-1.5 pb-0.5 font-normal text-2xs text-soft"
-                >
-                  {unitName(settings, layer.number, col)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads layer={layer} settings={settings} cols={cols.indices} />
           <tbody>
             {rows.indices.map((row) => (
               <MatrixRow
@@ -120,6 +109,36 @@ export function MatrixTable({ layer, settings }: MatrixTableProps) {
   );
 }
 
+interface HeadsProps extends MatrixTableProps {
+  readonly cols: readonly number[];
+}
+
+function Heads({ layer, settings, cols }: HeadsProps) {
+  return (
+    <thead>
+      <tr>
+        <td />
+        {cols.map((col) => (
+          <th key={col} scope="col" className="num px-1.5 pb-0.5 font-normal text-2xs text-soft">
+            {unitName(settings, layer.number, col)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Caption({ layer }: { readonly layer: NetworkLayer }) {
+  return (
+    <figcaption className="flex items-baseline gap-2 pb-1.5">
+      <span className="num font-semibold text-[0.8125rem]">W{layer.number}</span>
+      <span className="num text-2xs text-soft">
+        {layer.inputs} × {layer.units}
+      </span>
+    </figcaption>
+  );
+}
+
 interface Shown {
   readonly top: number;
   readonly left: number;
@@ -135,6 +154,7 @@ function useWriteMatrix(
   layer: NetworkLayer,
   { top, left, focused, edited }: Shown,
 ): void {
+  const isInSight = useInSight(table);
   useOnMoment(
     ({ parameters, settings }) => {
       const now = networkLayers(settings)[layer.number - 1];
@@ -148,14 +168,18 @@ function useWriteMatrix(
         const [row = 0, col = 0] = (cell.dataset["cell"] ?? "").split("-").map(Number);
         const isBias = row === layer.inputs;
         const value = isBias ? biases[col] : weights.data[row * weights.cols + col];
-        writeCell(cell, cellName(layer, row, col), value ?? 0, fullValue);
+        writeCell(
+          cell,
+          { name: cellName(layer, row, col), value: value ?? 0, fullValue },
+          isInSight,
+        );
       }
       if (readout.current !== null) {
         const cell = table.current.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
-        readout.current.textContent = cell?.title ?? "";
+        writeText(readout.current, cell?.ariaLabel ?? "");
       }
     },
-    [layer, top, left, focused, edited],
+    [layer, top, left, focused, edited, isInSight],
   );
 }
 

@@ -1,6 +1,7 @@
 import { fitNumber } from "#client/draw/fit-number.ts";
 import type { LayerPlace } from "#client/draw/network-layout.ts";
 import { fullColourValue, type Sign, signOf, tintOf } from "#client/draw/value-colour.ts";
+import { writeText } from "#client/ui/write-text.ts";
 import type { Matrix } from "#engine/matrix.ts";
 
 const HUES = { "+": "var(--positive)", "-": "var(--negative)", "0": "var(--zero)" } as const;
@@ -36,28 +37,31 @@ export function writeNodes(
   }
 }
 
-function writeRim(group: Element, sign: Sign): void {
+function writeRim(group: Element, sign: Sign, fill = "transparent"): void {
   const circle = group.querySelector<SVGCircleElement>("[data-fill]");
-  if (circle !== null) {
-    circle.style.fill = "transparent";
+  const look = `${sign} ${fill}`;
+  // An unchanged style costs nothing, but setting it does.
+  if (circle !== null && circle.dataset["fill"] !== look) {
+    circle.dataset["fill"] = look;
+    circle.style.fill = fill;
     circle.style.stroke = HUES[sign];
     circle.style.strokeDasharray = sign === "-" ? "4 3" : "";
   }
 }
 
 function writeNode(group: Element, value: number, fullValue: number, radiusPx: number): void {
-  const circle = group.querySelector<SVGCircleElement>("[data-fill]");
-  if (circle !== null) {
-    const sign = signOf(value);
-    writeRim(group, sign);
-    const share = Math.round(tintOf(value, fullValue) * 30);
-    circle.style.fill = `color-mix(in srgb, ${HUES[sign]} ${share}%, transparent)`;
-  }
+  const sign = signOf(value);
+  const share = Math.round(tintOf(value, fullValue) * 30);
+  writeRim(group, sign, `color-mix(in srgb, ${HUES[sign]} ${share}%, transparent)`);
   const number = group.querySelector<SVGTextElement>("[data-number]");
   if (number !== null) {
     const fitted = fitNumber(value, radiusPx);
-    number.textContent = fitted?.text ?? "";
-    number.style.fontSize = `${fitted?.sizePx ?? 0}px`;
+    const size = `${fitted?.sizePx ?? 0}`;
+    writeText(number, fitted?.text ?? "");
+    if (number.dataset["number"] !== size) {
+      number.dataset["number"] = size;
+      number.style.fontSize = `${size}px`;
+    }
   }
 }
 

@@ -4,9 +4,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { inputUnitNames } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
+import { useInSight } from "#client/ui/use-in-sight.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
+import { pointAtCell } from "#client/views/matrices/cell-writer.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import { outputColumns } from "#client/views/outputs/output-columns.ts";
@@ -39,15 +41,16 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
     setStart((from) => (marked >= from && marked < from + ROWS ? from : marked - (marked % ROWS)));
   }, [marked]);
   const [writer] = useState(() => new OutputWriter());
+  const isInSight = useInSight(body);
   useMomentAtEase(
     (moment) => {
       // The table of another run is on its way.
       if (moment.dataset === dataset && body.current !== null) {
-        writer.write(body.current, moment, shown.from, shown.to);
+        writer.write(body.current, moment, shown, isInSight);
       }
     },
     parameterCount(settings) * (shown.to - shown.from),
-    [shown.from, shown.to, dataset],
+    [shown.from, shown.to, dataset, isInSight],
   );
 
   const inputs = inputUnitNames(settings);
@@ -88,7 +91,7 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
               )}
             </tr>
           </thead>
-          <tbody ref={body}>
+          <tbody ref={body} onPointerOver={pointAtCell}>
             {shown.indices.map((row) => (
               <OutputRow
                 key={row}

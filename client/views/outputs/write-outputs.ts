@@ -1,5 +1,6 @@
 import { text } from "#client/text/en.ts";
-import { writeCell } from "#client/views/matrices/cell-writer.ts";
+import { writeText } from "#client/ui/write-text.ts";
+import { type CellValue, writeCell } from "#client/views/matrices/cell-writer.ts";
 import { dataRow, rowAt } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
@@ -7,16 +8,30 @@ import { outputNames } from "#engine/data/columns.ts";
 import type { Matrix } from "#engine/matrix.ts";
 import { actualClass, predictedClass } from "#engine/metrics.ts";
 
+interface ShownRows {
+  readonly from: number;
+  /** Not included. */
+  readonly to: number;
+}
+
 /** Writes what the network answers into the cells of some data rows. */
 export class OutputWriter {
   readonly #evaluator = new RowEvaluator();
 
-  /** `body` shows the rows `from` up to but not including `to`. */
-  write(body: HTMLElement, moment: Moment, from: number, to: number): void {
+  /** @param isInSight whether looks are written, too, and not numbers alone. */
+  write(body: HTMLElement, moment: Moment, { from, to }: ShownRows, isInSight: boolean): void {
     const { outputs } = this.#evaluator.at(moment, from, to);
     for (const cell of body.querySelectorAll<HTMLElement>("[data-output]")) {
       const [row = 0, col = 0] = (cell.dataset["output"] ?? "").split("-").map(Number);
-      writeOutput(cell, moment, row, col, outputs.data[(row - from) * outputs.cols + col]);
+      const shown = outputShown(
+        cell,
+        moment,
+        [row, col],
+        outputs.data[(row - from) * outputs.cols + col],
+      );
+      if (shown !== null) {
+        writeCell(cell, shown, isInSight);
+      }
     }
     const names = outputNames(moment.settings);
     for (const cell of body.querySelectorAll<HTMLElement>("[data-class]")) {
@@ -29,25 +44,23 @@ const ANSWER_DIGITS = 4;
 /** Of a class among several there is less room. */
 const SHARE_DIGITS = 2;
 
-function writeOutput(
+function outputShown(
   cell: HTMLElement,
   { dataset }: Moment,
-  row: number,
-  col: number,
+  [row, col]: readonly [number, number],
   answer: number | undefined,
-): void {
+): CellValue | null {
   const { samples, at } = dataRow(dataset, row);
   const target = rowAt(samples.targets, at)[col];
   if (answer === undefined || target === undefined) {
-    return;
+    return null;
   }
   const unit = samples.targets.cols === 1 ? "" : `${col + 1}`;
   if (cell.dataset["kind"] === "error") {
-    writeCell(cell, `y${unit} − a${unit}`, target - answer, 1);
-  } else {
-    const digits = cell.dataset["kind"] === "share" ? SHARE_DIGITS : ANSWER_DIGITS;
-    writeCell(cell, `a${unit}`, answer, 1, digits);
+    return { name: `y${unit} − a${unit}`, value: target - answer, fullValue: 1 };
   }
+  const digits = cell.dataset["kind"] === "share" ? SHARE_DIGITS : ANSWER_DIGITS;
+  return { name: `a${unit}`, value: answer, fullValue: 1, digits };
 }
 
 /** With a unit for each class the largest counts, whatever the activation. */
@@ -68,7 +81,7 @@ function writeClass(
   if (cell.dataset["value"] !== name || cell.dataset["right"] !== String(isRight)) {
     cell.dataset["value"] = name;
     cell.dataset["right"] = String(isRight);
-    cell.textContent = `${isRight ? "✓" : "✗"} ${name}`;
+    writeText(cell, `${isRight ? "✓" : "✗"} ${name}`);
     cell.setAttribute(
       "aria-label",
       `${name}, ${isRight ? text.outputs.right : text.outputs.wrong}`,

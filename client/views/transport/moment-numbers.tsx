@@ -5,6 +5,7 @@ import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Term } from "#client/ui/term.tsx";
+import { writeText } from "#client/ui/write-text.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 
@@ -47,7 +48,7 @@ export function MomentNumbers() {
 
 function write(element: HTMLElement | null, words: string, value: number): void {
   if (element !== null) {
-    element.textContent = words;
+    writeText(element, words);
     element.dataset["value"] = String(value);
   }
 }
