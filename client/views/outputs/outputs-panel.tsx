@@ -5,6 +5,7 @@ import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Term } from "#client/ui/term.tsx";
 import { OutputsTable } from "#client/views/outputs/outputs-table.tsx";
+import { hasPictures } from "#client/views/outputs/row-picture.tsx";
 import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import { HiddenSpaceSection } from "#client/views/surface/hidden-space-section.tsx";
 
@@ -13,7 +14,12 @@ const SurfacePanel = dynamic(
   { ssr: false, loading: () => <div className="skeleton mb-4 h-96 w-full" /> },
 );
 
-/** In the plane of two inputs its surface; every data row: inputs, target y, the network's answer a, and the error between them. */
+const DigitsSection = dynamic(
+  async () => (await import("#client/views/digits/digits-section.tsx")).DigitsSection,
+  { ssr: false, loading: () => <div className="skeleton mb-5 h-60 w-full" /> },
+);
+
+/** In the plane of two inputs its surface, of digits a pad to draw on; every data row: inputs, target y, the network's answer a, and the error between them. */
 export function OutputsPanel() {
   const settings = useSession((state) => state.settingsInForce);
   const dataset = useSession((state) => state.dataset);
@@ -31,6 +37,7 @@ export function OutputsPanel() {
       ) : (
         <>
           {hasPlane(settings.data) ? <SurfacePanel /> : null}
+          {hasPictures(settings.data) ? <DigitsSection settings={settings} /> : null}
           <OutputsTable settings={settings} dataset={dataset} />
           <HiddenSpaceSection />
         </>

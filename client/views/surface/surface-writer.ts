@@ -41,7 +41,7 @@ export class SurfaceWriter {
   }
 
   #wordsAt(answer: HTMLElement, plane: Plane, point: PlanePoint): string {
-    const outputs = this.#evaluator.at(plane.moment, point);
+    const outputs = this.#evaluator.at(plane.moment, Float64Array.of(point.x, point.y));
     answer.dataset["x"] = String(point.x);
     answer.dataset["y"] = String(point.y);
     answer.dataset["value"] = outputs.data.join(" ");

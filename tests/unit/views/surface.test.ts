@@ -48,7 +48,10 @@ test("UI-32 the answer at a place is the engine's to the last bit, scaling and f
       ] as const) {
         const point = { rows: 1, cols: 2, data: Float64Array.of(x, y) };
         const expected = predict(settings, { inputs: dataset.transform(point) }, parameters);
-        const answer = evaluator.at({ ...moment, isExact: true, curve: null }, { x, y });
+        const answer = evaluator.at(
+          { ...moment, isExact: true, curve: null },
+          Float64Array.of(x, y),
+        );
         expect(Array.from(answer.data)).toEqual(Array.from(expected.data));
       }
     }

@@ -1,0 +1,82 @@
+"use client";
+
+import { useMemo } from "react";
+import { DIGITS } from "#client/text/en/digits.ts";
+import { Button } from "#client/ui/button.tsx";
+import { PersonMark } from "#client/ui/person-mark.tsx";
+import { DigitBars } from "#client/views/digits/digit-bars.tsx";
+import { DigitPad } from "#client/views/digits/digit-pad.tsx";
+import { BLANK } from "#client/views/digits/pen.ts";
+import { type DigitDrawing, useDigitDrawing } from "#client/views/digits/use-digit-drawing.ts";
+import { RowPicture } from "#client/views/outputs/row-picture.tsx";
+import type { TrainingSettings } from "#engine/settings.ts";
+
+/** A pad to draw a digit on, and what the network makes of it while it trains. */
+export function DigitsSection({ settings }: { readonly settings: TrainingSettings }) {
+  const drawing = useDigitDrawing();
+  const { pixels, mayDraw, drawn } = drawing;
+  return (
+    <section aria-labelledby="digits-title" className="mb-5 min-w-0" data-testid="digits">
+      <div className="flex min-h-8 items-center justify-between gap-3">
+        <h3 id="digits-title" className="font-medium text-xs">
+          {DIGITS.title}
+        </h3>
+        {mayDraw ? (
+          <Button
+            size="small"
+            tone="quiet"
+            disabled={pixels === null}
+            onClick={() =>
+              drawing.change({ ...BLANK, pen: drawn.pen && { ...drawn.pen, isDown: false } })
+            }
+            data-testid="digit-clear"
+            className="-mr-2.5 pointer-coarse:h-11"
+          >
+            {DIGITS.clear}
+          </Button>
+        ) : null}
+      </div>
+      <div className="grid grid-cols-[minmax(0,11rem)_minmax(9rem,1fr)] gap-4">
+        <DigitPad drawing={drawing} />
+        <DigitBars settings={settings} pixels={pixels} />
+      </div>
+      <div className="mt-1.5 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-2xs text-soft">
+        <Author drawing={drawing} />
+        {pixels === null ? null : <Seen pixels={pixels} />}
+      </div>
+    </section>
+  );
+}
+
+function Author({ drawing: { by, isShared, mayDraw } }: { readonly drawing: DigitDrawing }) {
+  const words =
+    by === undefined
+      ? mayDraw
+        ? DIGITS.nothing
+        : DIGITS.viewer
+      : by !== null
+        ? DIGITS.by(by.name)
+        : isShared
+          ? DIGITS.byYou
+          : DIGITS.byYouAlone;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" data-testid="digit-author">
+      {by ? <PersonMark name={by.name} color={by.color} size="dot" /> : null}
+      <span className="min-w-0 truncate">{words}</span>
+    </span>
+  );
+}
+
+function Seen({ pixels }: { readonly pixels: readonly number[] }) {
+  const values = useMemo(() => Float64Array.from(pixels), [pixels]);
+  return (
+    <span
+      className="flex items-center gap-1.5"
+      data-testid="digit-seen"
+      data-value={pixels.join(" ")}
+    >
+      <RowPicture pixels={values} sizePx={32} />
+      {DIGITS.seen}
+    </span>
+  );
+}

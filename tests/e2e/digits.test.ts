@@ -1,0 +1,153 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { predict } from "#engine/reference/predict.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import { PRESETS } from "#protocol/presets.ts";
+import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
+import {
+  joinByCode,
+  joinByLink,
+  newPage,
+  newPhone,
+  openTab,
+  play,
+  showsStep,
+} from "#tests/support/room-page.ts";
+
+const SETTINGS: TrainingSettings = { ...PRESETS.digits, stop: { steps: 600 } };
+
+/** A room of digits, and its code. */
+async function openDigits(page: Page, name: string): Promise<string> {
+  await page.goto("/");
+  const { origin } = new URL(page.url());
+  const created = await page.request.post(`${origin}/api/rooms`, {
+    headers: { origin },
+    data: { settings: SETTINGS },
+  });
+  const { path, code } = await created.json();
+  await joinByLink(page, path, name);
+  return code;
+}
+
+type Corner = readonly [x: number, y: number];
+const SEVEN: readonly Corner[] = [
+  [0.3, 0.18],
+  [0.7, 0.18],
+  [0.45, 0.85],
+];
+
+async function draw(page: Page, corners: readonly Corner[]): Promise<void> {
+  const pad = page.getByTestId("digit-pad");
+  // The bar of the transport covers the lower end of the window.
+  await pad.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const { x, y, width, height } = (await pad.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  for (const [i, [across, down]] of corners.entries()) {
+    await page.mouse.move(x + across * width, y + down * height, { steps: 12 });
+    if (i === 0) {
+      await page.mouse.down();
+    }
+  }
+  await page.mouse.up();
+}
+
+/** The bars are the reference's answer to the pixels that the page shows, at the step it names. */
+async function expectTrueBars(page: Page): Promise<void> {
+  const { step, pixels, bars } = await page.evaluate(() => {
+    const value = (id: string) =>
+      document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.dataset["value"] ?? "";
+    return {
+      step: Number(value("digit-step")),
+      pixels: value("digit-seen").split(" ").map(Number),
+      bars: Array.from({ length: 10 }, (_, unit) => Number(value(`digit-bar-${unit}`))),
+    };
+  });
+  const data = Float64Array.from(pixels, (count) => count / 16);
+  const inputs = datasetNow(SETTINGS).transform({ rows: 1, cols: 64, data });
+  const answer = predict(SETTINGS, { inputs }, truthAt(SETTINGS, [], step).parameters);
+  expect(bars, `at step ${step}`).toEqual(Array.from(answer.data));
+}
+
+function seen(page: Page): Promise<string | null> {
+  return page.getByTestId("digit-seen").getAttribute("data-value");
+}
+
+test("UX-80 what one draws is read on every screen by the weights of the step, while it trains", async ({
+  browser,
+}) => {
+  const host = await newPage(browser);
+  const code = await openDigits(host, "Ada");
+  const other = await newPhone(browser);
+  await joinByCode(other, code, "Bo");
+  await openTab(other, "outputs");
+  await draw(host, SEVEN);
+  await expect(host.getByTestId("digit-author")).toContainText("You draw");
+  await expect(other.getByTestId("digit-author")).toContainText("Ada draws");
+  await expect.poll(() => seen(other)).toBe(await seen(host));
+  await expectTrueBars(host);
+  await expectTrueBars(other);
+
+  await play(host, "30");
+  await expect(host.getByTestId("digit-step")).not.toHaveAttribute("data-value", "0");
+  await expectTrueBars(other);
+  await host.getByTestId("speed").getByText("max", { exact: true }).click();
+  await expect(host.getByTestId("ended")).toBeVisible();
+  for (const page of [host, other]) {
+    await expect(page.getByTestId("digit-step")).toHaveAttribute("data-value", "600");
+    await expect(page.getByTestId("digit-reading")).toHaveAttribute("data-value", "7");
+    await expectTrueBars(page);
+  }
+
+  // The other one draws: the newest drawing is everybody's.
+  await draw(other, [
+    [0.5, 0.15],
+    [0.5, 0.85],
+  ]);
+  await expect(host.getByTestId("digit-author")).toContainText("Bo draws");
+  await expect(host.getByTestId("digit-reading")).toHaveAttribute("data-value", "1");
+  await other.getByTestId("digit-clear").click();
+  await expect(host.getByTestId("digit-reading")).toHaveAttribute("data-value", "");
+  await expect(host.getByTestId("digit-seen")).toHaveCount(0);
+});
+
+test("UX-81 a viewer looks on; in a replay everybody has a pad, and keys draw on it", async ({
+  browser,
+}) => {
+  const host = await newPage(browser);
+  const code = await openDigits(host, "Cleo");
+  await play(host, "max");
+  await expect(host.getByTestId("ended")).toBeVisible();
+  await draw(host, SEVEN);
+  await host.getByTestId("share").click();
+  await host.getByTestId("code-role").click();
+  await host.keyboard.press("Escape");
+  const viewer = await newPage(browser);
+  await joinByCode(viewer, code, "Dan");
+  await expect(viewer.getByTestId("digit-pad")).toHaveAttribute("aria-label", /Cleo draws/);
+  await expect(viewer.getByTestId("digit-clear")).toHaveCount(0);
+  await expect(viewer.getByTestId("digit-reading")).toHaveAttribute("data-value", "7");
+  await draw(viewer, [
+    [0.5, 0.15],
+    [0.5, 0.85],
+  ]);
+  await expect(viewer.getByTestId("digit-reading")).toHaveAttribute("data-value", "7");
+
+  const { origin } = new URL(host.url());
+  const { runs } = await (await host.request.get(`${origin}/api/runs`)).json();
+  await host.goto(`/run/${runs[0].id}?step=600`);
+  await showsStep(host, 600);
+  await host.getByTestId("digit-pad").focus();
+  const keys = ["ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp", " ", ...Array(9).fill("ArrowDown")];
+  for (const key of keys) {
+    await host.keyboard.press(key);
+  }
+  await expect(host.getByTestId("digit-reading")).toHaveAttribute("data-value", "1");
+  await expectTrueBars(host);
+  // A key of the pad is no key of the page: nothing began to play.
+  await expect(host.getByTestId("digit-step")).toHaveAttribute("data-value", "600");
+  await expect(host.getByTestId("digit-author")).toHaveText("You draw.");
+  const { violations } = await new AxeBuilder({ page: host }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id }) => id)).toEqual([]);
+  await host.keyboard.press("Delete");
+  await expect(host.getByTestId("digit-reading")).toHaveAttribute("data-value", "");
+});
