@@ -2,8 +2,10 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { inputUnitNames } from "#client/draw/unit-names.ts";
+import type { TermId } from "#client/text/en/glossary.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
+import { Term } from "#client/ui/term.tsx";
 import { useInSight } from "#client/ui/use-in-sight.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { windowOf } from "#client/ui/window-of.ts";
@@ -78,13 +80,13 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
               ))}
               {isByClass ? (
                 <>
-                  <Head name={text.outputs.actual} />
-                  <Head name={text.outputs.answer} />
+                  <Head name={text.outputs.actual} term="class" />
+                  <Head name={text.outputs.answer} term="output" />
                 </>
               ) : null}
               {shownOutputs.map((name) =>
                 isByClass ? (
-                  <Head key={name} name={`a(${name})`} />
+                  <Head key={name} name={`a(${name})`} term="output" />
                 ) : (
                   <OutputHeads key={name} name={name} isOnly={outputs.length === 1} />
                 ),
@@ -117,7 +119,13 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
   );
 }
 
-function Head({ name, isLeft = false }: { readonly name: string; readonly isLeft?: boolean }) {
+interface HeadProps {
+  readonly name: string;
+  readonly term?: TermId;
+  readonly isLeft?: boolean;
+}
+
+function Head({ name, term, isLeft = false }: HeadProps) {
   return (
     <th
       scope="col"
@@ -127,7 +135,7 @@ function Head({ name, isLeft = false }: { readonly name: string; readonly isLeft
         isLeft ? "pl-2 text-left" : "text-right",
       )}
     >
-      {name}
+      {term === undefined ? name : <Term of={term}>{name}</Term>}
     </th>
   );
 }
@@ -135,9 +143,9 @@ function Head({ name, isLeft = false }: { readonly name: string; readonly isLeft
 function OutputHeads({ name, isOnly }: { readonly name: string; readonly isOnly: boolean }) {
   return (
     <>
-      <Head name={name} />
-      <Head name={isOnly ? "a" : `a(${name})`} />
-      <Head name={isOnly ? `${name} − a` : "−"} />
+      <Head name={name} term="target" />
+      <Head name={isOnly ? "a" : `a(${name})`} term="output" />
+      <Head name={isOnly ? `${name} − a` : "−"} term="error" />
     </>
   );
 }

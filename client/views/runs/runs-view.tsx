@@ -7,6 +7,7 @@ import { listRuns } from "#client/session/http-client.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { PageMenu } from "#client/ui/page-menu.tsx";
+import { Term } from "#client/ui/term.tsx";
 import { Wordmark } from "#client/ui/wordmark.tsx";
 import { RunRow } from "#client/views/runs/run-row.tsx";
 import type { ErrorCode } from "#protocol/errors.ts";
@@ -37,7 +38,11 @@ export function RunsView() {
         <PageMenu />
       </header>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl px-5 pt-6 pb-20 sm:px-8">
-        <h1 className="font-semibold text-2xl tracking-tight">{text.runs.title}</h1>
+        <h1 className="font-semibold text-2xl tracking-tight">
+          <Term of="run" isStop>
+            {text.runs.title}
+          </Term>
+        </h1>
         <p className="mt-2 max-w-prose text-soft">{text.runs.intro}</p>
         {isEmpty ? <EmptyLibrary /> : null}
         <ul

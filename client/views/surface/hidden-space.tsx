@@ -1,30 +1,25 @@
 "use client";
 
-import { useTheme } from "next-themes";
-import { useRef, useState } from "react";
-import { formatCount } from "#client/draw/number-format.ts";
+import { useState } from "react";
+import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { SURFACE } from "#client/text/en/surface.ts";
 import { Choice } from "#client/ui/choice.tsx";
-import { useSize } from "#client/ui/use-size.ts";
-import { drawScatter } from "#client/views/data/draw-scatter.ts";
+import { Term } from "#client/ui/term.tsx";
 import { classLabels } from "#client/views/metrics/class-labels.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
-import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
-import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
-import {
-  hiddenScatter,
-  pairWithin,
-  rowsInSight,
-  type UnitPair,
-} from "#client/views/surface/hidden-scatter.ts";
+import { hasPlane, unitPlaces } from "#client/views/plane/plane-grid.ts";
+import { HiddenPlane, HiddenRows } from "#client/views/surface/hidden-picture.tsx";
+import { pairWithin, rowsInSight, type UnitPair } from "#client/views/surface/hidden-scatter.ts";
+import { LabelledSwitch } from "#client/views/surface/labelled-switch.tsx";
 import { SurfaceLegend } from "#client/views/surface/surface-legend.tsx";
+import { surfaceLook } from "#client/views/surface/surface-look.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
-/** Where two chosen units put the rows of the data: what the layers make of them. */
+/** Where two chosen units put the plane and the rows of the data: what the layers make of them. */
 export function HiddenSpace() {
   const settings = useSession((state) => state.settingsInForce);
   const dataset = useSession((state) => state.dataset);
@@ -41,6 +36,8 @@ interface UnitsProps {
 function Units({ settings, dataset }: UnitsProps) {
   const widths = layerWidths(settings);
   const [wanted, setWanted] = useState<UnitPair>({ layer: 1, across: 0, up: 1 });
+  const [isPlaneWanted, setPlaneWanted] = useState(true);
+  const isPlaneShown = isPlaneWanted && hasPlane(settings.data);
   const pair = pairWithin(settings, wanted);
   const rows = rowsInSight(settings, dataset);
   const units = Array.from({ length: widths[pair.layer] ?? 0 }, (_, unit) => ({
@@ -49,7 +46,10 @@ function Units({ settings, dataset }: UnitsProps) {
   }));
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="text-soft text-xs">
+          <Term of="hidden-space">{SURFACE.layer}</Term>
+        </span>
         <Choice
           label={SURFACE.layer}
           value={String(pair.layer)}
@@ -75,54 +75,65 @@ function Units({ settings, dataset }: UnitsProps) {
           testId="hidden-up"
         />
       </div>
-      <HiddenPicture pair={pair} rows={rows} cost={parameterCount(settings) * rows} />
+      {hasPlane(settings.data) ? (
+        <div className="text-xs">
+          <LabelledSwitch
+            label={SURFACE.showPlane}
+            isOn={isPlaneWanted}
+            onChange={setPlaneWanted}
+            testId="hidden-plane"
+          />
+        </div>
+      ) : null}
+      {isPlaneShown ? (
+        <HiddenPlane pair={pair} />
+      ) : (
+        <HiddenRows pair={pair} cost={parameterCount(settings) * rows} />
+      )}
       <SurfaceLegend
         look={null}
         classes={classLabels(settings, dataset)}
         hasTest={dataset.test !== null}
       />
-      {rows < rowCountOf(dataset) ? (
-        <p className="text-2xs text-soft">{SURFACE.firstRows(formatCount(rows))}</p>
-      ) : null}
-    </div>
-  );
-}
-
-interface HiddenPictureProps {
-  readonly pair: UnitPair;
-  readonly rows: number;
-  readonly cost: number;
-}
-
-function HiddenPicture({ pair, rows, cost }: HiddenPictureProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const { resolvedTheme } = useTheme();
-  const size = useSize(canvas);
-  const [evaluator] = useState(() => new RowEvaluator());
-  useMomentAtEase(
-    (moment) => {
-      const { activations } = evaluator.at(moment, 0, rowsInSight(moment.settings, moment.dataset));
-      const shown = pairWithin(moment.settings, pair);
-      const layer = activations[shown.layer];
-      if (canvas.current !== null && layer !== undefined) {
-        const scatter = hiddenScatter(moment, shown, layer);
-        drawScatter(canvas.current, scatter, size);
-        canvas.current.dataset["value"] = String(moment.step);
-        canvas.current.setAttribute("aria-label", SURFACE.hiddenLabel(rows, ...scatter.names));
-      }
-    },
-    cost,
-    [pair.layer, pair.across, pair.up, size, resolvedTheme, rows],
-  );
-  return (
-    <div className="relative mx-auto aspect-square w-full max-w-80">
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={SURFACE.hidden}
-        data-testid="hidden-picture"
-        className="absolute inset-0 h-full w-full"
+      <HiddenNotes
+        settings={settings}
+        dataset={dataset}
+        pair={pair}
+        rows={rows}
+        isPlaneShown={isPlaneShown}
       />
     </div>
+  );
+}
+
+interface HiddenNotesProps {
+  readonly pair: UnitPair;
+  readonly rows: number;
+  readonly isPlaneShown: boolean;
+}
+
+/** What is shown besides the marks, and what is left out. */
+function HiddenNotes({
+  settings,
+  dataset,
+  pair,
+  rows,
+  isPlaneShown,
+}: UnitsProps & HiddenNotesProps) {
+  const look = surfaceLook(settings, dataset, 0);
+  const isFolded = isPlaneShown && unitPlaces(settings)[pair.layer] !== null;
+  const centre = look.kind === "two-classes" ? look.scale.centre : 0;
+  const notes = [
+    ...(isFolded ? [SURFACE.meshLines] : []),
+    ...(isFolded && look.kind !== "classes" ? [SURFACE.meshBoundary(formatSetting(centre))] : []),
+    ...(isPlaneShown && !isFolded ? [SURFACE.noMesh] : []),
+    ...(rows < rowCountOf(dataset) ? [SURFACE.firstRows(formatCount(rows))] : []),
+  ];
+  return notes.length === 0 ? null : (
+    <ul className="flex flex-col gap-1 text-2xs text-soft">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   );
 }
