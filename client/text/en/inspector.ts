@@ -47,6 +47,17 @@ export const INSPECTOR = {
   heatOf: (across: string, up: string, low: string, high: string) =>
     `${across} across, ${up} up; its values are from ${low} to ${high}`,
   heatCentre: (centre: string) => `orange and hatched below ${centre}, blue above`,
+  strip: (name: string) => `${name} by data row; arrow keys choose a row`,
+  stripRow: (row: string, value: string) => `row ${row}: ${value}`,
+  stripAll: (count: string) =>
+    `a bar for each of the ${count} rows, in order, the tick marks the chosen one`,
+  stripPart: (from: string, to: string, count: string) =>
+    `a bar for each of the rows ${from} to ${to} of ${count}, in order: those around the chosen one`,
+  stripRange: (low: string, high: string) =>
+    `orange and down below 0, blue and up above, from ${low} to ${high}`,
+  stripLegend: "in the units: their value for each row; narrow bars are means of neighbours",
+  stripLegendPart: (from: string, to: string, count: string) =>
+    `in the units: their values for rows ${from} to ${to} of ${count}; narrow bars are means of neighbours`,
   inputUnit: "input: what the network sees of the row",
   from: (from: string, to: string) => `from ${from} to ${to}`,
   hiddenLayers: (count: number) => plural(count, "hidden layer", "hidden layers"),

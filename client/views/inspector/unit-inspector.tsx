@@ -9,6 +9,7 @@ import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { Term } from "#client/ui/term.tsx";
 import { LineList, type UnitLine } from "#client/views/inspector/line-list.tsx";
 import { UnitHeat } from "#client/views/inspector/unit-heat.tsx";
+import { UnitStrip } from "#client/views/inspector/unit-strip.tsx";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
@@ -88,9 +89,7 @@ export function UnitInspector(props: UnitInspectorProps) {
       </p>
       <p ref={sum} className="num mt-1 break-words text-xs empty:hidden" data-testid="formula-z" />
       <p ref={result} className="num mt-0.5 break-words text-xs" data-testid="formula-a" />
-      {hasPlane(settings.data) && unitPlaces(settings)[layer] !== null ? (
-        <UnitHeat name={unitName(settings, layer, unit)} layer={layer} unit={unit} />
-      ) : null}
+      <UnitPicture settings={settings} layer={layer} unit={unit} row={row} />
       <LineList
         {...list}
         title={INSPECTOR.comesIn}
@@ -110,6 +109,24 @@ export function UnitInspector(props: UnitInspectorProps) {
         testId="line-out"
       />
     </>
+  );
+}
+
+/** The unit's picture enlarged: over the plane, or by the rows of the data. */
+function UnitPicture({
+  settings,
+  layer,
+  unit,
+  row,
+}: Pick<UnitInspectorProps, "settings" | "layer" | "unit" | "row">) {
+  const name = unitName(settings, layer, unit);
+  if (unitPlaces(settings)[layer] === null) {
+    return null;
+  }
+  return hasPlane(settings.data) ? (
+    <UnitHeat name={name} layer={layer} unit={unit} />
+  ) : (
+    <UnitStrip name={name} layer={layer} unit={unit} row={row} />
   );
 }
 

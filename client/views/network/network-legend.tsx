@@ -1,14 +1,28 @@
+import { formatCount } from "#client/draw/number-format.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { text } from "#client/text/en.ts";
+import { rowWindow } from "#client/views/plane/row-window.ts";
 
 interface LegendProps {
   readonly hasBiases?: boolean;
   /** Whether parts of the picture can be looked into. */
   readonly isPressable?: boolean;
+  /** Of data whose rows stand as strips in the units. */
+  readonly strips?: StripRows | null;
+}
+
+interface StripRows {
+  /** The chosen one, from 0. */
+  readonly row: number;
+  readonly count: number;
 }
 
 /** What lines and colours mean: never colour alone. */
-export function NetworkLegend({ hasBiases = false, isPressable = false }: LegendProps) {
+export function NetworkLegend({
+  hasBiases = false,
+  isPressable = false,
+  strips = null,
+}: LegendProps) {
   return (
     <ul className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-2xs text-soft">
       <li className="flex items-center gap-1.5">
@@ -33,7 +47,25 @@ export function NetworkLegend({ hasBiases = false, isPressable = false }: Legend
           {INSPECTOR.biasLegend}
         </li>
       ) : null}
+      {strips === null ? null : (
+        <li className="flex items-center gap-1.5">
+          <svg width="22" height="12" aria-hidden>
+            <path d="M1 5h4v-4h-4zM6 5h4v-2h-4zM16 5h4v-3h-4z" className="fill-positive" />
+            <path d="M11 5h4v3h-4z" className="fill-negative" />
+            <path d="M6 10h4v2h-4z" className="fill-ink" />
+          </svg>
+          {stripWords(strips)}
+        </li>
+      )}
       {isPressable ? <li>{INSPECTOR.pressLegend}</li> : null}
     </ul>
   );
+}
+
+/** Which rows the strips show, when not all. */
+function stripWords({ row, count }: StripRows): string {
+  const { from, to } = rowWindow(count, row);
+  return to - from === count
+    ? INSPECTOR.stripLegend
+    : INSPECTOR.stripLegendPart(formatCount(from + 1), formatCount(to), formatCount(count));
 }

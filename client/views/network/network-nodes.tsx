@@ -1,6 +1,7 @@
 import type { Ref } from "react";
 import { isLongLine, longestName, nameLines, shorten } from "#client/draw/name-lines.ts";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
+import { numberRisePx } from "#client/draw/row-strip.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
@@ -131,7 +132,7 @@ function UnitNode({ node, place, layer, settings, isLast, isHeat, longest }: Uni
       {isSmall || isHeat ? null : (
         <text
           x={node.xPx}
-          y={node.yPx}
+          y={node.yPx - (place.grain === "group" ? 0 : numberRisePx(node.radiusPx))}
           dy="0.35em"
           textAnchor="middle"
           data-number=""

@@ -8,6 +8,7 @@ import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { Term } from "#client/ui/term.tsx";
 import { RunHistory } from "#client/views/inspector/run-history.ts";
+import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { LayerControlsPlace } from "#client/views/network/layer-controls-place.tsx";
 import { NetworkLegend } from "#client/views/network/network-legend.tsx";
@@ -15,6 +16,7 @@ import { NetworkPicture } from "#client/views/network/network-picture.tsx";
 import { NumbersSegments, useNumbersChoice } from "#client/views/network/numbers-choice.tsx";
 import { RowSelector } from "#client/views/network/row-selector.tsx";
 import { useRowChoice } from "#client/views/outputs/row-choice.tsx";
+import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import { useKeys } from "#client/views/transport/use-keys.ts";
 import { networkLayers } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
@@ -29,6 +31,8 @@ export function NetworkPanel() {
   const settings = useSession((state) => state.settingsInForce);
   const dataset = useSession((state) => state.dataset);
   const [numbers, setNumbers] = useNumbersChoice();
+  const { row } = useRowChoice();
+  const hasStrips = settings !== null && dataset !== null && !hasPlane(settings.data);
   return (
     <section aria-labelledby="network-title" className="@container flex min-w-0 flex-col">
       <div className="flex min-h-8 items-center justify-between gap-3">
@@ -49,7 +53,11 @@ export function NetworkPanel() {
         <Picture settings={settings} numbers={numbers} />
       )}
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <NetworkLegend hasBiases={settings?.bias ?? false} isPressable />
+        <NetworkLegend
+          hasBiases={settings?.bias ?? false}
+          strips={hasStrips ? { row, count: rowCountOf(dataset) } : null}
+          isPressable
+        />
         <NumbersSegments value={numbers} onChange={setNumbers} />
       </div>
     </section>

@@ -26,6 +26,11 @@ const HeatMaps = dynamic(
   { ssr: false },
 );
 
+const RowStrips = dynamic(
+  () => import("#client/views/network/row-strips.tsx").then((module) => module.RowStrips),
+  { ssr: false },
+);
+
 interface NetworkPictureProps {
   readonly settings: TrainingSettings;
   /** The data row whose values stand in the units, from 0. */
@@ -91,6 +96,7 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
           hasHeat={hasHeat}
         />
       ) : null}
+      {!hasHeat && size.widthPx > 0 ? <RowStrips places={places} size={size} row={row} /> : null}
     </>
   );
   return interaction === undefined ? (

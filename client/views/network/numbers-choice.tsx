@@ -4,6 +4,7 @@ import { useState } from "react";
 import { safeStorage } from "#client/session/safe-storage.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { Segments } from "#client/ui/segments.tsx";
+import { useIsShown } from "#client/views/controls/use-control.ts";
 import type { NumbersChoice } from "#client/views/network/emphasis.ts";
 
 const KEY = "weightroom.line-numbers";
@@ -32,7 +33,7 @@ interface NumbersSegmentsProps {
 }
 
 export function NumbersSegments({ value, onChange }: NumbersSegmentsProps) {
-  return (
+  return useIsShown("numbers") ? (
     <span
       className="inline-flex items-center gap-1.5 text-soft text-xs"
       title={INSPECTOR.numbersNote}
@@ -46,5 +47,5 @@ export function NumbersSegments({ value, onChange }: NumbersSegmentsProps) {
         testId="line-numbers"
       />
     </span>
-  );
+  ) : null;
 }

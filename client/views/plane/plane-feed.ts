@@ -1,4 +1,3 @@
-import type { ReplayPort } from "#client/session/replay-messages.ts";
 import type { Scatter } from "#client/views/data/draw-scatter.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import {
@@ -7,7 +6,7 @@ import {
   PlaneGrid,
   unitPlaces,
 } from "#client/views/plane/plane-grid.ts";
-import type { PlaneReply, PlaneRequest } from "#client/views/plane/plane-messages.ts";
+import { type StartUnitWorker, UnitWorker } from "#client/views/plane/unit-worker.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
 import type { Matrix } from "#engine/matrix.ts";
@@ -32,7 +31,7 @@ export interface Plane {
 
 export interface PlaneWiring {
   /** Null where there is no worker. */
-  startWorker(): ReplayPort<PlaneRequest, PlaneReply> | null;
+  readonly startWorker: StartUnitWorker;
   loadScatter(settings: TrainingSettings, dataset: Dataset): Promise<Scatter | null>;
 }
 
@@ -67,17 +66,17 @@ export class PlaneFeed {
   #next: Moment | null = null;
   #isBusy = false;
   #opened: Opened | null = null;
-  #worker: ReplayPort<PlaneRequest, PlaneReply> | null | undefined;
+  readonly #worker: UnitWorker;
   #here: { readonly of: Opened; readonly grid: PlaneGrid } | null = null;
-  #answer: ((values: Float32Array | null) => void) | null = null;
 
   constructor(dataset: Dataset, wiring: PlaneWiring) {
     this.#dataset = dataset;
     this.#wiring = wiring;
+    this.#worker = new UnitWorker(wiring.startWorker);
   }
 
-  /** The newest; null before there is any. */
-  get plane(): Plane | null {
+  /** Null before there is any. */
+  get newest(): Plane | null {
     return this.#plane;
   }
 
@@ -115,7 +114,7 @@ export class PlaneFeed {
       const isRough: boolean = isDear(moment) && moment !== rough;
       rough = isRough ? moment : null;
       await this.#compute(moment, isRough ? ROUGH : FINE);
-      await rest(this.#worker === null ? SLOW_PACE_MS : PACE_MS);
+      await rest(this.#worker.isMissing ? SLOW_PACE_MS : PACE_MS);
       if (this.#listeners.size === 0) {
         break;
       }
@@ -128,12 +127,11 @@ export class PlaneFeed {
     if (opened === null || this.#listeners.size === 0) {
       return;
     }
-    const worker = this.#startWorker(opened);
-    const grid = worker === null ? ROUGH : kind;
-    const values =
-      worker === null ? this.#valuesHere(opened, moment) : await this.#ask(worker, moment, grid);
+    const there = await this.#worker.evaluate(kind.index, moment.parameters);
+    const isHere = there === null && this.#worker.isMissing;
+    const values = isHere ? this.#valuesHere(opened, moment) : there;
     if (values !== null) {
-      this.#plane = planeOf(moment, opened, grid.size, values);
+      this.#plane = planeOf(moment, opened, (isHere ? ROUGH : kind).size, values);
       for (const listener of this.#listeners) {
         listener(this.#plane);
       }
@@ -153,34 +151,8 @@ export class PlaneFeed {
     const area = { x: scatter.domains[0], y: scatter.domains[1] };
     const grids = [FINE, ROUGH].map(({ size }) => this.#dataset.transform(gridPoints(area, size)));
     this.#opened = { layers, scatter, area, settings, grids, places: unitPlaces(settings) };
-    this.#worker?.post({ kind: "open", settings, grids });
+    this.#worker.open(settings, grids);
     return this.#opened;
-  }
-
-  #startWorker({ settings, grids }: Opened): ReplayPort<PlaneRequest, PlaneReply> | null {
-    if (this.#worker === undefined) {
-      const worker = this.#wiring.startWorker();
-      this.#worker = worker;
-      worker?.onMessage(({ values }) => this.#answer?.(values));
-      worker?.onError(() => {
-        worker.close();
-        this.#worker = null;
-        this.#answer?.(null);
-      });
-      worker?.post({ kind: "open", settings, grids });
-    }
-    return this.#worker;
-  }
-
-  #ask(
-    worker: ReplayPort<PlaneRequest, PlaneReply>,
-    { parameters }: Moment,
-    { index }: GridKind,
-  ): Promise<Float32Array | null> {
-    return new Promise((resolve) => {
-      this.#answer = resolve;
-      worker.post({ kind: "evaluate", grid: index, parameters });
-    });
   }
 
   #valuesHere(opened: Opened, { parameters }: Moment): Float32Array | null {
@@ -195,10 +167,8 @@ export class PlaneFeed {
   }
 
   #stop(): void {
-    this.#worker?.close();
-    this.#worker = undefined;
+    this.#worker.close();
     this.#seen = null;
-    this.#answer?.(null);
   }
 }
 

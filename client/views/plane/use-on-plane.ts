@@ -1,21 +1,14 @@
 "use client";
 
-import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { loadScatter } from "#client/views/plane/load-scatter.ts";
 import { type Plane, PlaneFeed } from "#client/views/plane/plane-feed.ts";
 import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import { startPlaneWorker } from "#client/views/plane/start-plane-worker.ts";
+import { useFeed } from "#client/views/plane/use-feed.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 
 /** A run's dataset is one object for all its panels, and so is its plane. */
 const feeds = new WeakMap<Dataset, PlaneFeed>();
-
-interface Held {
-  readonly dataset: Dataset;
-  readonly feed: PlaneFeed;
-  readonly leave: () => void;
-}
 
 /**
  * As `useOnMoment`, for what the units make of the plane of two inputs: calls `draw` with the newest
@@ -23,37 +16,19 @@ interface Held {
  * for data without a plane: see `hasPlane`.
  */
 export function useOnPlane(draw: (plane: Plane) => void, dependencies: readonly unknown[]): void {
-  const onPlane = useEffectEvent(draw);
-  const held = useRef<Held | null>(null);
-  useEffect(
-    () => () => {
-      held.current?.leave();
-      held.current = null;
+  useFeed<Plane, PlaneFeed>(
+    {
+      feedOf: ({ dataset, settings }) => (hasPlane(settings.data) ? feedOf(dataset) : null),
+      show: (feed, moment) => feed.show(moment),
+      draw,
     },
-    [],
+    dependencies,
   );
-  useOnMoment((moment) => {
-    const { dataset, settings } = moment;
-    if (held.current?.dataset !== dataset) {
-      held.current?.leave();
-      held.current = hasPlane(settings.data) ? hold(dataset, (plane) => onPlane(plane)) : null;
-      if (held.current?.feed.plane) {
-        onPlane(held.current.feed.plane);
-      }
-    }
-    held.current?.feed.show(moment);
-  }, []);
-  useLayoutEffect(() => {
-    const plane = held.current?.feed.plane ?? null;
-    if (plane !== null) {
-      onPlane(plane);
-    }
-  }, [...dependencies]);
 }
 
-function hold(dataset: Dataset, draw: (plane: Plane) => void): Held {
+function feedOf(dataset: Dataset): PlaneFeed {
   const known = feeds.get(dataset);
   const feed = known ?? new PlaneFeed(dataset, { startWorker: startPlaneWorker, loadScatter });
   feeds.set(dataset, feed);
-  return { dataset, feed, leave: feed.listen(draw) };
+  return feed;
 }

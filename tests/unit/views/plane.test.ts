@@ -103,7 +103,7 @@ test("UI-30 one plane at a time, never of an older moment than the newest when i
   expect(seen[1]?.size).toBe(50);
   expect(seen[1]?.scatter.points).toHaveLength(500);
   expect(seen[1]?.unitValues(3, 0)).toHaveLength(2500);
-  expect(feed.plane).toBe(seen[1]);
+  expect(feed.newest).toBe(seen[1]);
 });
 
 test("UI-30 a large network is rough while it moves, and fine in the end", async () => {
@@ -138,6 +138,6 @@ test("UI-30 without a worker the page computes it roughly; who left hears nothin
   feed.show(at(1));
   feed.listen(() => undefined);
   feed.show(at(2));
-  await waitFor("the next plane", () => feed.plane?.step === 2);
+  await waitFor("the next plane", () => feed.newest?.step === 2);
   expect(seen).toHaveLength(1);
 });
