@@ -218,7 +218,7 @@ class RunSession implements Session {
       return;
     }
     if (this.store.getState().connection.kind === "connecting") {
-      this.store.setState({ connection: { kind: "reconnecting", sinceMs: Date.now() } });
+      this.store.setState({ connection: { kind: "reconnecting", sinceMs: Date.now(), why: null } });
     }
     const delayMs = retryDelayMs(this.#attempts, Math.random());
     this.#attempts += 1;

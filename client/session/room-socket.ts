@@ -14,7 +14,7 @@ import type {
   Handshake,
   ServerMessages,
 } from "#protocol/commands.ts";
-import type { Refusal } from "#protocol/errors.ts";
+import type { ErrorCode, Refusal } from "#protocol/errors.ts";
 
 /** How long the server may take to say welcome or to answer a command, in ms. */
 const ANSWER_MS = 15_000;
@@ -141,13 +141,13 @@ export class RoomSocket {
     if (AFTER_REFUSAL[error.code] === "reload") {
       this.#become({ kind: "outdated" });
     } else if (mayRetry) {
-      this.#retry(retryInMs);
+      this.#retry(retryInMs, error.code);
     } else {
       this.#become({ kind: "failed", error });
     }
   }
 
-  #retry(atLeastMs = 0): void {
+  #retry(atLeastMs = 0, why: ErrorCode | null = null): void {
     if (this.#liveSinceMs !== 0 && performance.now() - this.#liveSinceMs > GOOD_MS) {
       this.#attempts = 0;
     }
@@ -155,8 +155,11 @@ export class RoomSocket {
     const delayMs = atLeastMs + retryDelayMs(this.#attempts++, this.#wiring.random());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#connect(), delayMs);
-    if (this.#connection.kind !== "reconnecting") {
-      this.#become({ kind: "reconnecting", sinceMs: Date.now() });
+    const before = this.#connection;
+    if (before.kind !== "reconnecting") {
+      this.#become({ kind: "reconnecting", sinceMs: Date.now(), why });
+    } else if (why !== null && why !== before.why) {
+      this.#become({ ...before, why });
     }
   }
 

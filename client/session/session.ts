@@ -6,7 +6,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import type { CommandInput, CurrentField, WaitingPath } from "#protocol/commands.ts";
 import type { Controls } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
-import type { Refusal, Result } from "#protocol/errors.ts";
+import type { ErrorCode, Refusal, Result } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type {
   FieldRevision,
@@ -23,7 +23,12 @@ export type Connection =
   | { readonly kind: "connecting" }
   | { readonly kind: "live"; readonly roundTripMs: number | null }
   /** Views say so after 5 s, with the age of the picture. */
-  | { readonly kind: "reconnecting"; readonly sinceMs: number }
+  | {
+      readonly kind: "reconnecting";
+      readonly sinceMs: number;
+      /** What the server said when it ended the connection; null when it just broke. */
+      readonly why: ErrorCode | null;
+    }
   /** This page is older or newer than the server: reload; unsent edits are kept. */
   | { readonly kind: "outdated" }
   | { readonly kind: "failed"; readonly error: Refusal };

@@ -49,6 +49,11 @@ export function useSession<T>(selector: (state: SessionState) => T): T {
   return useStore(useCurrentSession().store, selector);
 }
 
+/** The session's state at the time of the call, for what happens on a key or a press. */
+export function useSessionNow(): () => SessionState {
+  return useCurrentSession().store.getState;
+}
+
 export function useSessionActions(): SessionActions {
   return useCurrentSession().actions;
 }

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: all words in one place, so that a translation is one file
 import type { Connection, SessionState } from "#client/session/session.ts";
 import { CHANGES } from "#client/text/en/changes.ts";
+import { CONNECTION } from "#client/text/en/connection.ts";
 import { DATA_WORDS } from "#client/text/en/data.ts";
 import { ERRORS, PRODUCT } from "#client/text/en/errors.ts";
 import { LOSS } from "#client/text/en/loss.ts";
@@ -9,6 +10,8 @@ import { PLAYGROUND } from "#client/text/en/playground.ts";
 import { plural } from "#client/text/en/plural.ts";
 import { PRESET_WORDS } from "#client/text/en/presets.ts";
 import { SETTINGS } from "#client/text/en/settings.ts";
+import { SHORTCUTS } from "#client/text/en/shortcuts.ts";
+import { TRANSPORT } from "#client/text/en/transport.ts";
 import type { Activation } from "#engine/settings.ts";
 import type { Role, RunStatus } from "#protocol/room.ts";
 
@@ -102,6 +105,7 @@ export const text = {
   room: {
     rename: "Name of the room",
     panels: "Panels",
+    controls: "Who may change what",
     tabs: {
       loss: "Loss",
       outputs: "Outputs",
@@ -141,14 +145,7 @@ export const text = {
     hostLinkNote: "Keep it to yourself: it makes whoever opens it the host.",
     codeRole: "Who comes by code is",
   },
-  connection: {
-    words: CONNECTION_WORDS,
-    liveWith: (ms: number) => `live ${ms} ms`,
-    reconnecting: "The connection is gone. Trying again…",
-    age: (seconds: string) => `What you see is ${seconds} s old.`,
-    outdated: "The server was updated. Reload this page to go on; what you typed is kept.",
-    reload: "Reload",
-  },
+  connection: { ...CONNECTION, words: CONNECTION_WORDS },
   network: {
     title: "Network",
     inputs: "inputs",
@@ -211,21 +208,7 @@ export const text = {
         .join(", ")}.`,
   },
   loss: LOSS,
-  transport: {
-    title: "Transport",
-    play: "Play (space)",
-    pause: "Pause (space)",
-    stepOnce: "One step (→)",
-    rewind: (number: number) =>
-      `Rewind: saves run #${number} and starts #${number + 1} with the same initial weights (Home)`,
-    step: "step",
-    loss: "loss",
-    speed: "steps/s",
-    speedLabel: "Steps per second",
-    live: "LIVE",
-    statuses: RUN_STATUSES,
-    said: (step: string, loss: string) => `Step ${step}, loss ${loss}`,
-  },
+  transport: { ...TRANSPORT, statuses: RUN_STATUSES },
   nextRun: {
     title: (count: number) => `${plural(count, "change", "changes")} for the next run:`,
     more: (count: number) => `and ${count} more`,
@@ -235,24 +218,6 @@ export const text = {
     startShort: (number: number) => `New run #${number}`,
     startNote: (number: number) =>
       `Saves the present run and opens run #${number} at step 0. It waits there until somebody plays.`,
-  },
-  runBanner: {
-    endedSteps: (number: number, step: string) =>
-      `Run #${number} reached its stop at step ${step} and is saved. Raise the steps to go on, or rewind.`,
-    endedLoss: (number: number, step: string) =>
-      `Run #${number} reached its loss at step ${step} and is saved. Lower the loss to go on, or rewind.`,
-    diverged: (number: number, step: string, message: string) =>
-      `Run #${number} diverged: ${message}. A smaller learning rate usually helps. Every step up to ${step}, the last finite one, is saved.`,
-    replayStep: (step: string) => `Replay it at step ${step}`,
-    divergedSomehow: "a number became infinite",
-    halveRate: (rate: string) => `Start again with learning rate ${rate}`,
-    interrupted: (step: string) =>
-      `The server went away while this run trained. It is kept up to step ${step} and goes on with the same bits.`,
-    otherEngine:
-      "This run was trained by another version of the engine. It is saved; rewind to train it anew.",
-    replay: "Replay it",
-    goOn: "Go on",
-    rewind: "Rewind",
   },
   playground: PLAYGROUND,
   settings: SETTINGS,
@@ -300,10 +265,6 @@ export const text = {
       `${name}, ${samples} points, noise ${noise}, seed ${seed}`,
     batchOf: (size: string, seed: string) => `${size} rows, seed ${seed}`,
     ruleOf: (name: string, layer: number) => `${name} in layer ${layer}`,
-    toStart: "To the start (Home)",
-    stepBack: "One step back (←)",
-    stepForward: "One step on (→)",
-    scrub: "Step of the run",
   },
   runs: {
     title: "Runs",
@@ -314,25 +275,6 @@ export const text = {
     statuses: { ...RUN_STATUSES, closed: "Saved" } satisfies Record<RunStatus, string>,
     ends: { steps: "Reached its steps", loss: "Reached its loss", diverged: "Diverged" },
   },
-  shortcuts: {
-    title: "Keyboard",
-    room: [
-      ["Space", "play or pause"],
-      ["→", "one step (Shift: ten)"],
-      ["Home", "rewind to the same initial weights"],
-      ["← ↑ ↓ →", "inside a matrix, table or chart: move in it"],
-      ["+ − 0", "inside the loss chart: zoom in, out, the whole run"],
-      ["?", "this list"],
-    ],
-    replay: [
-      ["Space", "play or pause"],
-      ["← →", "one step back or on (Shift: ten)"],
-      ["Home, End", "to the start, to the end"],
-      ["[ ]", "to the previous or next change"],
-      ["0 to 9", "tenths of the run"],
-      ["+ − 0", "inside the loss chart: zoom in, out, the whole run"],
-      ["?", "this list"],
-    ],
-  },
+  shortcuts: SHORTCUTS,
   errors: ERRORS,
 } as const;

@@ -214,7 +214,7 @@ test("UX-7 a saved run replays the live numbers, step by step, forward and back"
     await expect(viewer.getByTestId("step")).toHaveAttribute("data-value", String(step));
     expectEngineNumbers(await shown(viewer), info.settings, info.events);
   }
-  await viewer.getByTestId("step-forward").click();
+  await viewer.getByTestId("step-once").click();
   await expect(viewer.getByTestId("step")).toHaveAttribute("data-value", String(lastStep - 2));
   await expect(viewer).toHaveURL(new RegExp(`step=${lastStep - 2}`));
   await viewer.getByTestId("rewind").click();

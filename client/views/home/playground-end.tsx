@@ -2,6 +2,7 @@
 
 import { formatCount } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
+import { RUN_BANNER } from "#client/text/en/run-banner.ts";
 import { text } from "#client/text/en.ts";
 
 /** Why it does not go on, and what helps. */
@@ -22,7 +23,7 @@ export function PlaygroundEnd() {
         : isDiverged
           ? text.playground.diverged(
               formatCount(end.step),
-              end.message ?? text.runBanner.divergedSomehow,
+              end.message ?? RUN_BANNER.divergedSomehow,
             )
           : text.playground.ended}
     </p>

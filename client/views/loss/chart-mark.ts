@@ -6,7 +6,7 @@ import type { RunInfo, RunState } from "#protocol/room.ts";
 /** Something that happened in the run's course, or that ends it. */
 export interface ChartMark {
   readonly id: string;
-  readonly kind: "change" | "stop" | "ended" | "diverged";
+  readonly kind: "fork" | "change" | "stop" | "ended" | "diverged";
   readonly step: number;
   /** Of the person who made the change; null where nobody did. */
   readonly color: number | null;
@@ -34,12 +34,20 @@ export function chartMarks(
     };
   });
   const last = end === null ? stopMark(stopSteps) : endMark(end);
-  return [...changes, ...last].toSorted((a, b) => a.step - b.step);
+  return [...forkMark(run), ...changes, ...last].toSorted((a, b) => a.step - b.step);
 }
 
 /** What a mark says, with its author and its step. */
 export function markWords({ who, what, step }: ChartMark): string {
   return who === null ? what : text.loss.chart.mark(who, what, formatCount(step));
+}
+
+/** A run that was rewound has no step in common with its parent but the first. */
+function forkMark(run: RunInfo | null): readonly ChartMark[] {
+  const step = run?.parent?.step ?? 0;
+  return step === 0
+    ? []
+    : [{ ...NOBODY, id: "fork", kind: "fork", step, what: text.transport.fork(formatCount(step)) }];
 }
 
 function stopMark(step: number | null): readonly ChartMark[] {

@@ -90,8 +90,8 @@ export function ChartMarks({ list, groups }: ChartMarksProps) {
   );
 }
 
-/** The kinds differ by their shapes, too: changes point down, stops are bars, a divergence a cross. */
-function MarkShape({ group }: { readonly group: MarkGroup<ChartMark> }) {
+/** The kinds differ by their shapes, too: changes point down, forks are lozenges, stops squares, a divergence a cross. */
+export function MarkShape({ group }: { readonly group: MarkGroup<ChartMark> }) {
   const [first] = group.marks;
   const style: CSSProperties = {
     fill: first?.color == null ? "var(--line-strong)" : personColour(first.color),
@@ -99,6 +99,7 @@ function MarkShape({ group }: { readonly group: MarkGroup<ChartMark> }) {
   return (
     <svg aria-hidden width="14" height="14" viewBox="0 0 14 14" style={style}>
       {first?.kind === "change" ? <path d="M2 3h10l-5 8z" /> : null}
+      {first?.kind === "fork" ? <path d="M7 1l5 6-5 6-5-6z" fill="var(--accent)" /> : null}
       {first?.kind === "stop" ? (
         <path d="M3 3h8v8h-8z" fill="none" stroke="var(--line-strong)" strokeWidth="1.5" />
       ) : null}
@@ -120,7 +121,7 @@ function idOf({ marks }: MarkGroup<ChartMark>): string {
   return marks[0]?.id ?? "";
 }
 
-function groupWords({ marks }: MarkGroup<ChartMark>): string {
+export function groupWords({ marks }: MarkGroup<ChartMark>): string {
   const [first] = marks;
   const last = marks.at(-1);
   if (first === undefined || last === undefined || marks.length === 1) {
@@ -133,7 +134,8 @@ function groupWords({ marks }: MarkGroup<ChartMark>): string {
   return `${range}: ${told}${rest}`;
 }
 
-function placeAfter(key: string, from: number, count: number): number | null {
+/** Where an arrow key, Home or End moves the focus in a row of marks; null for any other key. */
+export function placeAfter(key: string, from: number, count: number): number | null {
   switch (key) {
     case "ArrowLeft":
       return Math.max(0, from - 1);

@@ -1,16 +1,19 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { formatCount } from "#client/draw/number-format.ts";
+import { errorText } from "#client/session/error-text.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { RunBanner } from "#client/views/room/run-banner.tsx";
+import { lazily } from "#client/ui/lazily.tsx";
+
+const RunBanner = lazily(async () => (await import("#client/views/room/run-banner.tsx")).RunBanner);
 
 /** What one has to know before one reads any number below. */
 export function RoomBanners() {
   const kind = useSession((state) => state.connection.kind);
+  const isHere = useSession((state) => state.room !== null);
   return (
     <>
       {kind === "reconnecting" ? <Reconnecting /> : null}
@@ -27,7 +30,7 @@ export function RoomBanners() {
           {text.connection.outdated}
         </Banner>
       ) : null}
-      <RunBanner />
+      {isHere ? <RunBanner /> : null}
     </>
   );
 }
@@ -35,11 +38,11 @@ export function RoomBanners() {
 /** A short loss of the connection is nobody's concern; after this the picture's age is told. */
 const QUIET_MS = 5_000;
 
+/** Why the connection is gone, where the server said so; and how old the picture is. */
 function Reconnecting() {
-  const sinceMs = useSession(({ connection }) =>
-    connection.kind === "reconnecting" ? connection.sinceMs : null,
-  );
+  const connection = useSession((state) => state.connection);
   const frameAtMs = useSession((state) => state.frameAtMs);
+  const isPast = useSession((state) => state.past !== null);
   const [now, setNow] = useState(() => ({ wallMs: Date.now(), pageMs: performance.now() }));
   useEffect(() => {
     const timer = setInterval(
@@ -48,15 +51,24 @@ function Reconnecting() {
     );
     return () => clearInterval(timer);
   }, []);
-  if (sinceMs === null || now.wallMs - sinceMs < QUIET_MS) {
+  if (connection.kind !== "reconnecting") {
     return null;
   }
-  const ageSeconds = frameAtMs === 0 ? null : Math.round((now.pageMs - frameAtMs) / 1_000);
+  const { sinceMs, why } = connection;
+  const isQuiet = now.wallMs - sinceMs < QUIET_MS;
+  if (isQuiet && why === null) {
+    return null;
+  }
+  const ageSeconds = Math.max(0, Math.round((now.pageMs - frameAtMs) / 1_000));
+  const age = isPast ? text.connection.runAge : text.connection.age;
   return (
-    <Banner tone="alarm" testId="reconnecting">
-      {text.connection.reconnecting}{" "}
-      {ageSeconds === null ? null : (
-        <span className="text-soft">{text.connection.age(formatCount(ageSeconds))}</span>
+    <Banner tone={why === "server-stopping" ? "accent" : "alarm"} testId="reconnecting">
+      {why === null ? text.connection.reconnecting : `${errorText(why)} ${text.connection.again}`}{" "}
+      {isQuiet || frameAtMs === 0 ? null : (
+        // Told once with the banner, not at every second.
+        <span className="text-soft" aria-hidden data-testid="picture-age" data-value={ageSeconds}>
+          {age(ageSeconds)}
+        </span>
       )}
     </Banner>
   );

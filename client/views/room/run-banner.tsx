@@ -1,120 +1,109 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
-import { formatCount, formatSetting } from "#client/draw/number-format.ts";
-import type { SessionState } from "#client/session/session.ts";
+import { useState } from "react";
+import { formatCount } from "#client/draw/number-format.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
-import { text } from "#client/text/en.ts";
+import { RUN_BANNER } from "#client/text/en/run-banner.ts";
+import { TIMELINE } from "#client/text/en/timeline.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { DivergedBanner } from "#client/views/room/diverged-banner.tsx";
+import { ForEditors } from "#client/views/room/for-editors.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
-import { LIMITS } from "#protocol/limits.ts";
 import type { RunState } from "#protocol/room.ts";
 
-/** Why the run does not go on, with the one button that helps. */
+/** Why the run does not go on, with the one button that helps; and where one was before it. */
 export function RunBanner() {
   const state = useSession((session) => session.runState);
+  return (
+    <>
+      <MovedOn />
+      {state === null ? null : <RunStateBanner state={state} />}
+    </>
+  );
+}
+
+function RunStateBanner({ state }: { readonly state: RunState }) {
   const isOtherEngine = useSession(
     ({ run }) => run !== null && run.engineVersion !== ENGINE_VERSION,
   );
-  if (state?.status === "ended" && state.end !== null) {
-    return <Ended end={state.end} />;
+  const { status, end, note, step } = state;
+  if (status === "ended" && end !== null) {
+    return end.reason === "diverged" ? <DivergedBanner end={end} /> : <Ended end={end} />;
   }
-  if (state?.status === "interrupted") {
-    return isOtherEngine ? <OtherEngine /> : <Interrupted step={state.step} />;
+  if (status === "interrupted") {
+    return isOtherEngine ? <OtherEngine /> : <Interrupted step={step} />;
   }
-  return state?.status === "paused" && state.note !== null ? (
-    <Banner tone="plain" testId="paused-note">
-      {state.note}
+  return status === "paused" && note !== null ? (
+    <Banner
+      tone="plain"
+      testId="paused-note"
+      action={<PlayButton words={RUN_BANNER.play} testId="play-on" />}
+    >
+      {note}
     </Banner>
   ) : null;
 }
 
 function Ended({ end }: { readonly end: NonNullable<RunState["end"]> }) {
   const number = useSession((session) => session.run?.number ?? 0);
-  const runId = useSession((session) => session.run?.id ?? "");
-  const step = formatCount(end.step);
-  if (end.reason === "diverged") {
-    const message = end.message ?? text.runBanner.divergedSomehow;
-    return (
-      <Banner tone="alarm" testId="diverged" action={<HalveRate />}>
-        {text.runBanner.diverged(number, step, message)}{" "}
-        <Link
-          href={`/run/${runId}?step=${end.step}`}
-          className="whitespace-nowrap underline"
-          data-testid="replay-diverged"
-        >
-          {text.runBanner.replayStep(step)}
-        </Link>
-      </Banner>
-    );
-  }
+  const words = end.reason === "loss" ? RUN_BANNER.endedLoss : RUN_BANNER.endedSteps;
   return (
-    <Banner
-      tone="plain"
-      testId="ended"
-      action={
-        <ForEditors>
-          <RewindButton />
-        </ForEditors>
-      }
-    >
-      {end.reason === "loss"
-        ? text.runBanner.endedLoss(number, step)
-        : text.runBanner.endedSteps(number, step)}
+    <Banner tone="plain" testId="ended" action={<RewindButton />}>
+      {words(number, formatCount(end.step))}
     </Banner>
   );
-}
-
-/** From the start with half the learning rate, or with the one that somebody has already chosen. */
-function HalveRate() {
-  const actions = useSessionActions();
-  const report = useReport();
-  const rate = useSession(helpfulRate);
-  if (rate < LIMITS.learningRate.min) {
-    return null;
-  }
-  const help = async () => {
-    const answer = await actions.edit([{ path: "optimizer.learningRate", value: rate }]);
-    if (!answer.ok) {
-      return answer;
-    }
-    // A run that is over takes no change: it waits in the room's settings for the next one.
-    return answer.step === null ? actions.startRun() : actions.rewind();
-  };
-  return (
-    <ForEditors>
-      <Button size="small" tone="primary" data-testid="halve-rate" onClick={() => report(help())}>
-        {text.runBanner.halveRate(formatSetting(rate))}
-      </Button>
-    </ForEditors>
-  );
-}
-
-function helpfulRate({ room, settingsInForce }: SessionState): number {
-  const tried = settingsInForce?.optimizer.learningRate ?? 0;
-  const wanted = room?.settings.optimizer.learningRate ?? tried;
-  return wanted < tried ? wanted : tried / 2;
 }
 
 /** It can't go on with the same bits: it is replayed, or trained anew. */
 function OtherEngine() {
   const runId = useSession((session) => session.run?.id ?? "");
   return (
+    <Banner tone="plain" testId="other-engine" action={<RewindButton />}>
+      {RUN_BANNER.otherEngine}{" "}
+      <Link href={`/run/${runId}`} className="text-accent underline">
+        {RUN_BANNER.replay}
+      </Link>
+    </Banner>
+  );
+}
+
+function Interrupted({ step }: { readonly step: number }) {
+  return (
     <Banner
-      tone="plain"
-      testId="other-engine"
+      tone="accent"
+      testId="interrupted"
+      action={<PlayButton words={RUN_BANNER.goOn} testId="go-on" />}
+    >
+      {RUN_BANNER.interrupted(formatCount(step))}
+    </Banner>
+  );
+}
+
+/** The room's next run took this page along from where it looked. */
+function MovedOn() {
+  const left = useSession((session) => session.leftPast);
+  const next = useSession((session) => session.run?.number ?? 0);
+  const [dismissed, setDismissed] = useState<typeof left>(null);
+  if (left === null || left === dismissed) {
+    return null;
+  }
+  const { runId, runNumber, step } = left;
+  return (
+    <Banner
+      tone="accent"
+      testId="moved-on"
       action={
-        <ForEditors>
-          <RewindButton />
-        </ForEditors>
+        <Button size="small" data-testid="moved-on-close" onClick={() => setDismissed(left)}>
+          {TIMELINE.dismiss}
+        </Button>
       }
     >
-      {text.runBanner.otherEngine}{" "}
-      <Link href={`/run/${runId}`} className="text-accent underline">
-        {text.runBanner.replay}
+      {TIMELINE.movedOn(runNumber, formatCount(step), next)}{" "}
+      <Link href={`/run/${runId}?step=${step}`} className="whitespace-nowrap underline">
+        {TIMELINE.replayThere(formatCount(step))}
       </Link>
     </Banner>
   );
@@ -124,37 +113,27 @@ function RewindButton() {
   const actions = useSessionActions();
   const report = useReport();
   return (
-    <Button size="small" onClick={() => report(actions.rewind())}>
-      {text.runBanner.rewind}
-    </Button>
+    <ForEditors>
+      <Button size="small" onClick={() => report(actions.rewind())}>
+        {RUN_BANNER.rewind}
+      </Button>
+    </ForEditors>
   );
 }
 
-function Interrupted({ step }: { readonly step: number }) {
+function PlayButton({ words, testId }: { readonly words: string; readonly testId: string }) {
   const actions = useSessionActions();
   const report = useReport();
   return (
-    <Banner
-      tone="accent"
-      testId="interrupted"
-      action={
-        <ForEditors>
-          <Button
-            size="small"
-            tone="primary"
-            data-testid="go-on"
-            onClick={() => report(actions.play())}
-          >
-            {text.runBanner.goOn}
-          </Button>
-        </ForEditors>
-      }
-    >
-      {text.runBanner.interrupted(formatCount(step))}
-    </Banner>
+    <ForEditors>
+      <Button
+        size="small"
+        tone="primary"
+        data-testid={testId}
+        onClick={() => report(actions.play())}
+      >
+        {words}
+      </Button>
+    </ForEditors>
   );
-}
-
-function ForEditors({ children }: { readonly children: ReactNode }) {
-  return useSession(({ room }) => room !== null && room.you.role !== "viewer") ? children : null;
 }

@@ -9,11 +9,12 @@ import type { RunStatus } from "#protocol/room.ts";
 export function LiveBadge() {
   const status = useSession((state) => state.runState?.status ?? null);
   const connection = useSession((state) => state.connection.kind);
+  const isPast = useSession((state) => state.past !== null);
   if (status === null) {
     return null;
   }
   const isConnected = connection === "live";
-  const isLive = isConnected && status === "training";
+  const isLive = isConnected && status === "training" && !isPast;
   return (
     <span
       data-testid="run-status"
@@ -25,13 +26,20 @@ export function LiveBadge() {
     >
       <span
         aria-hidden
-        className={classNames("size-1.5 rounded-full", isLive ? "bg-accent" : "bg-line-strong")}
+        className={classNames(
+          "size-1.5 rounded-full",
+          isLive && "bg-accent",
+          !isLive && (isPast ? "border border-line-strong" : "bg-line-strong"),
+        )}
       />
-      {isConnected ? words(status) : text.connection.words[connection]}
+      {words(isPast, isConnected ? null : text.connection.words[connection], status)}
     </span>
   );
 }
 
-function words(status: RunStatus): string {
-  return status === "training" ? text.transport.live : text.transport.statuses[status];
+function words(isPast: boolean, away: string | null, status: RunStatus): string {
+  if (isPast) {
+    return text.transport.past;
+  }
+  return away ?? (status === "training" ? text.transport.live : text.transport.statuses[status]);
 }

@@ -8,11 +8,13 @@ interface PlayButtonProps {
   readonly isPlaying: boolean;
   readonly isDisabled: boolean;
   readonly onPress: () => void;
+  /** What it does when it is pressed to play, where that is not the usual. */
+  readonly playLabel?: string | undefined;
 }
 
 /** The one button that everybody looks for. */
-export function PlayButton({ isPlaying, isDisabled, onPress }: PlayButtonProps) {
-  const label = isPlaying ? text.transport.pause : text.transport.play;
+export function PlayButton({ isPlaying, isDisabled, onPress, playLabel }: PlayButtonProps) {
+  const label = isPlaying ? text.transport.pause : (playLabel ?? text.transport.play);
   return (
     <Hint text={label}>
       <button

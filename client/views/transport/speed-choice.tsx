@@ -9,15 +9,16 @@ import { SPEEDS } from "#protocol/room.ts";
 
 const OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: String(speed) }));
 
-/** Steps per second. */
+/** Steps per second: everybody's, or of the past that one looks at. */
 export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
   const speed = useSession((state) => state.playSpeed);
   const actions = useSessionActions();
+  const isPast = useSession((state) => state.past !== null);
   const report = useReport();
   const choose = (value: string) => {
     const chosen = SPEEDS.find((candidate) => String(candidate) === value);
     if (chosen !== undefined) {
-      report(actions.setSpeed(chosen));
+      report((isPast ? actions.past : actions).setSpeed(chosen));
     }
   };
   return (

@@ -1,0 +1,74 @@
+"use client";
+
+import { formatCount, formatSetting } from "#client/draw/number-format.ts";
+import type { SessionState } from "#client/session/session.ts";
+import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { RUN_BANNER } from "#client/text/en/run-banner.ts";
+import { Banner } from "#client/ui/banner.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { ForEditors } from "#client/views/room/for-editors.tsx";
+import { useReport } from "#client/views/transport/use-report.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import type { RunState } from "#protocol/room.ts";
+
+/** So far before its end one looks at a run that diverged: there it still learned. */
+const BACK_STEPS = 10;
+
+/** Which number of the network ran away, at which step, and what helps. */
+export function DivergedBanner({ end }: { readonly end: NonNullable<RunState["end"]> }) {
+  const actions = useSessionActions();
+  const report = useReport();
+  const number = useSession((session) => session.run?.number ?? 0);
+  const back = Math.max(0, end.step - BACK_STEPS);
+  return (
+    <Banner tone="alarm" testId="diverged" action={<HalveRate />}>
+      {RUN_BANNER.diverged(
+        number,
+        formatCount(end.step),
+        end.message ?? RUN_BANNER.divergedSomehow,
+      )}{" "}
+      {RUN_BANNER.divergedHelp}{" "}
+      {end.step === 0 ? null : (
+        <button
+          type="button"
+          data-testid="look-before"
+          onClick={() => report(actions.seek(back))}
+          className="whitespace-nowrap underline underline-offset-2"
+        >
+          {RUN_BANNER.lookAtStep(formatCount(back))}
+        </button>
+      )}
+    </Banner>
+  );
+}
+
+/** From the start with half the learning rate, or with the one that somebody has already chosen. */
+function HalveRate() {
+  const actions = useSessionActions();
+  const report = useReport();
+  const rate = useSession(helpfulRate);
+  if (rate < LIMITS.learningRate.min) {
+    return null;
+  }
+  const help = async () => {
+    const answer = await actions.edit([{ path: "optimizer.learningRate", value: rate }]);
+    if (!answer.ok) {
+      return answer;
+    }
+    // A run that is over takes no change: it waits in the room's settings for the next one.
+    return answer.step === null ? actions.startRun() : actions.rewind();
+  };
+  return (
+    <ForEditors>
+      <Button size="small" tone="primary" data-testid="halve-rate" onClick={() => report(help())}>
+        {RUN_BANNER.halveRate(formatSetting(rate))}
+      </Button>
+    </ForEditors>
+  );
+}
+
+function helpfulRate({ room, settingsInForce }: SessionState): number {
+  const tried = settingsInForce?.optimizer.learningRate ?? 0;
+  const wanted = room?.settings.optimizer.learningRate ?? tried;
+  return wanted < tried ? wanted : tried / 2;
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Radio } from "lucide-react";
+import { formatCount } from "#client/draw/number-format.ts";
+import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { TIMELINE } from "#client/text/en/timeline.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Hint } from "#client/ui/hint.tsx";
+import { useReport } from "#client/views/transport/use-report.ts";
+
+/** Shown while this page looks at an earlier step of a live run: where, and the ways out of it. */
+export function PastBar() {
+  const actions = useSessionActions();
+  const report = useReport();
+  const wanted = useSession((state) => state.past?.wanted ?? 0);
+  const shown = useSession((state) => (state.past?.isHere === true ? state.frame?.step : null));
+  const lastStep = useSession((state) => state.lastStep);
+  const statesFrom = useSession((state) => state.statesFrom);
+  const isRecorded = statesFrom === "recorded";
+  const isThere = shown === wanted || (isRecorded && shown !== null);
+  const note = statesFrom === null ? null : TIMELINE.statesFrom[statesFrom];
+  return (
+    <section
+      data-testid="past-bar"
+      data-value={wanted}
+      data-state={isThere ? "there" : "going"}
+      aria-label={TIMELINE.pastTitle}
+      className="arrive border-accent border-t-2 bg-accent-wash"
+    >
+      <div className="mx-auto flex w-full max-w-[120rem] items-center gap-3 px-3 py-1.5 md:px-6">
+        <p className="min-w-0 flex-1 text-[0.8125rem]" title={TIMELINE.pastHint}>
+          {isThere ? (
+            <>
+              {TIMELINE.look}{" "}
+              <strong className="num font-semibold" data-testid="past-step" data-value={shown}>
+                {formatCount(shown ?? wanted)}
+              </strong>
+              {shown === wanted ? null : ` ${TIMELINE.nearest(formatCount(wanted))}`},{" "}
+            </>
+          ) : (
+            `${TIMELINE.going(formatCount(wanted))} `
+          )}
+          <span className="whitespace-nowrap">
+            {TIMELINE.runAt}{" "}
+            <span className="num" data-testid="run-at" data-value={lastStep}>
+              {formatCount(lastStep)}
+            </span>
+            .
+          </span>
+          {note === null ? null : (
+            <span
+              className="block text-2xs text-soft"
+              data-testid="states-from"
+              data-value={statesFrom}
+            >
+              {note}
+            </span>
+          )}
+        </p>
+        <p className="sr-only" aria-live="polite">
+          {TIMELINE.entered(formatCount(wanted))}
+        </p>
+        <Hint text={TIMELINE.toLiveHint}>
+          <Button
+            tone="primary"
+            size="small"
+            data-testid="to-live"
+            className="max-sm:h-10"
+            onClick={() => report(actions.followLive())}
+          >
+            <Radio size={14} aria-hidden />
+            <span className="max-sm:sr-only">{TIMELINE.toLive}</span>
+            <span aria-hidden className="sm:hidden">
+              {TIMELINE.toLiveShort}
+            </span>
+          </Button>
+        </Hint>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { text } from "#client/text/en.ts";
+import { lazily } from "#client/ui/lazily.tsx";
+import { MomentNumbers } from "#client/views/transport/moment-numbers.tsx";
+import { ProgressLine } from "#client/views/transport/progress-line.tsx";
+import { ProgressSaid } from "#client/views/transport/progress-said.tsx";
+import { SpeedChoice } from "#client/views/transport/speed-choice.tsx";
+import { StepButtons } from "#client/views/transport/step-buttons.tsx";
+import type { TransportControls } from "#client/views/transport/transport-controls.ts";
+import { useTimelineKeys } from "#client/views/transport/use-timeline-keys.ts";
+
+const Timeline = lazily(
+  async () => (await import("#client/views/transport/timeline.tsx")).Timeline,
+  <div className="h-9 px-2 pt-[1.3125rem]">
+    <ProgressLine />
+  </div>,
+);
+
+interface TransportBarProps {
+  readonly controls: TransportControls;
+  readonly badge?: ReactNode;
+  readonly isSpeedDisabled: boolean;
+  readonly onShortcuts: () => void;
+  /** Above the timeline. */
+  readonly children?: ReactNode;
+}
+
+/** The foot of a page, the same live and in a replay: timeline, buttons, step and loss, speed, keys. */
+export function TransportBar(props: TransportBarProps) {
+  const { controls, badge, isSpeedDisabled, onShortcuts, children } = props;
+  useTimelineKeys(controls, onShortcuts);
+  return (
+    <section
+      aria-label={text.transport.title}
+      className="max-sm:short:static max-sm:short:-order-1 sticky bottom-0 z-20 border-line border-t bg-paper"
+      data-testid="transport"
+    >
+      {children}
+      <div className="mx-auto w-full max-w-[120rem] px-3 md:px-6">
+        <Timeline />
+      </div>
+      <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1.5 px-3 pb-2 max-sm:gap-x-2 md:px-6">
+        <StepButtons {...controls} />
+        <MomentNumbers />
+        {badge}
+        <div className="max-sm:w-full sm:ml-auto">
+          <SpeedChoice isDisabled={isSpeedDisabled} />
+        </div>
+      </div>
+      <ProgressSaid />
+    </section>
+  );
+}
