@@ -6,6 +6,7 @@ import { MENU } from "#client/text/en/menu.ts";
 /** The first stop of the Tab key: over the header to what the page is about. */
 export function SkipLink() {
   return (
+    // biome-ignore lint/a11y/useValidAnchor: it goes to a place on this page, also without scripts
     <a
       href="#content"
       onClick={toContent}
