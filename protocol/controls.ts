@@ -19,7 +19,7 @@ export const SETTING_CONTROLS = [
 ] as const;
 
 /** What commands of their own change. */
-const RUN_CONTROLS = ["weights", "play", "speed"] as const;
+export const RUN_CONTROLS = ["weights", "play", "speed"] as const;
 
 /** Parts of the screen that change nothing: they are shown or hidden. */
 export const SCREEN_CONTROLS = [

@@ -11,13 +11,8 @@ import { LiveFrames } from "#client/session/live-frames.ts";
 import { LivePast } from "#client/session/live-past.ts";
 import { roomView, runView } from "#client/session/live-view.ts";
 import type { PastAccess } from "#client/session/lookback.ts";
-import {
-  credentialsFor,
-  rememberCredentials,
-  rememberedName,
-  rememberRoom,
-} from "#client/session/remembered.ts";
 import { RoomHere } from "#client/session/room-here.ts";
+import { browserMemory, type RoomMemory } from "#client/session/room-memory.ts";
 import { applyRoomEvent, eventOrder } from "#client/session/room-mirror.ts";
 import { RoomSocket } from "#client/session/room-socket.ts";
 import { RunData } from "#client/session/run-data.ts";
@@ -36,6 +31,8 @@ export interface LiveSessionInput {
   readonly key?: string | undefined;
   /** The name used last when absent; the server makes one up when there is none. */
   readonly name?: string | undefined;
+  /** This browser's when absent. */
+  readonly memory?: RoomMemory | undefined;
   /** Of the server; the page's own when absent. */
   readonly origin?: string | undefined;
   /** Uniform in [0, 1): spreads reconnections. */
@@ -58,6 +55,7 @@ class RoomSession implements LiveSession {
   readonly store: StoreApi<SessionState> = createStore(() => initialState("live"));
   readonly actions: SessionActions;
   readonly #input: LiveSessionInput;
+  readonly #memory: RoomMemory;
   readonly #curve: CurveFollower;
   readonly #queue: EditQueue;
   readonly #editing: EditingSignal;
@@ -74,8 +72,9 @@ class RoomSession implements LiveSession {
 
   constructor(input: LiveSessionInput) {
     this.#input = input;
+    this.#memory = input.memory ?? browserMemory(input.code);
     if (input.key !== undefined) {
-      rememberCredentials(input.code, { key: input.key });
+      this.#memory.keep({ key: input.key });
     }
     this.#curve = new CurveFollower({
       ask: async (runId, fromStep) => {
@@ -157,8 +156,8 @@ class RoomSession implements LiveSession {
   }
 
   #handshake(): Handshake {
-    const { key, token } = credentialsFor(this.#input.code);
-    const name = this.#here.you?.name ?? this.#input.name ?? rememberedName();
+    const { key, token } = this.#memory.credentials();
+    const name = this.#here.you?.name ?? this.#input.name ?? this.#memory.name();
     return {
       protocol: PROTOCOL_VERSION,
       code: this.#input.code,
@@ -172,7 +171,7 @@ class RoomSession implements LiveSession {
   #connectionChanged(connection: Connection): void {
     if (connection.kind === "failed" && connection.error.code === "key-refused") {
       // A key that this room does not know must not keep the code from working.
-      rememberCredentials(this.#input.code, { key: null });
+      this.#memory.keep({ key: null });
     }
     this.store.setState({ connection });
   }
@@ -180,7 +179,7 @@ class RoomSession implements LiveSession {
   #welcomed(welcome: Welcome): void {
     const { you, room, notice } = welcome;
     this.#here.welcomed(welcome);
-    rememberCredentials(this.#input.code, { token: you.token });
+    this.#memory.keep({ token: you.token });
     if (room.kind === "snapshot") {
       this.#openSnapshot(room.snapshot);
     } else if (!this.#happened(room.events)) {
@@ -188,7 +187,7 @@ class RoomSession implements LiveSession {
     }
     if (this.#snapshot !== null) {
       const { code, name, runState, run } = this.#snapshot;
-      rememberRoom({ code, name, lastVisitMs: Date.now(), isHost: you.role === "host" });
+      this.#memory.visited({ code, name, lastVisitMs: Date.now(), isHost: you.role === "host" });
       this.#curve.open(run.id, runState.step);
     }
     if (notice?.code === "too-large" || notice?.code === "bad-message") {

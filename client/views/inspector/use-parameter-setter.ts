@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { errorText } from "#client/session/error-text.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { useControl } from "#client/views/controls/use-control.ts";
 import { PacedSetter } from "#client/views/inspector/paced-setter.ts";
 import type { Refusal } from "#protocol/errors.ts";
 
@@ -19,10 +20,9 @@ export interface ParameterSetter {
 /** Sets one parameter of the run by hand, for those who may. */
 export function useParameterSetter(name: string): ParameterSetter {
   const actions = useSessionActions();
-  const mayEdit = useSession(
-    ({ room, runState }) =>
-      room !== null && room.you.role !== "viewer" && runState?.end?.reason !== "diverged",
-  );
+  const weights = useControl("weights");
+  const isDiverged = useSession(({ runState }) => runState?.end?.reason === "diverged");
+  const mayEdit = weights.mayChange && weights.isShown && !isDiverged;
   const [problem, setProblem] = useState<string | null>(null);
   const setter = useRef<PacedSetter | null>(null);
   const send = useEffectEvent(async (parameter: string, value: number) => {

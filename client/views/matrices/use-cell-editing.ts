@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { useSession } from "#client/session/use-session.tsx";
+import { useControl } from "#client/views/controls/use-control.ts";
 
 /** A cell of a table while it is a field, named by its `data-cell`. */
 interface EditedCell {
@@ -31,7 +31,8 @@ export interface CellEditing {
  * the run. The focus goes back to the cell when it was left by a key.
  */
 export function useCellEditing(table: RefObject<HTMLElement | null>): CellEditing {
-  const mayEdit = useSession(({ room }) => room !== null && room.you.role !== "viewer");
+  const weights = useControl("weights");
+  const mayEdit = weights.mayChange && weights.isShown;
   const [cell, setCell] = useState<EditedCell | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const returnTo = useRef<string | null>(null);

@@ -1,3 +1,4 @@
+import { Shown } from "#client/views/controls/shown.tsx";
 import { MetricsPanel } from "#client/views/metrics/metrics-panel.tsx";
 import { OutputsPanel } from "#client/views/outputs/outputs-panel.tsx";
 
@@ -6,7 +7,9 @@ export function Results() {
   return (
     <div className="flex flex-col gap-7">
       <OutputsPanel />
-      <MetricsPanel />
+      <Shown control="metrics">
+        <MetricsPanel />
+      </Shown>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Session } from "#client/session/session.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { useHiddenPanels } from "#client/views/controls/use-hidden-panels.ts";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { MatricesPanel } from "#client/views/matrices/matrices-panel.tsx";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
@@ -30,6 +31,7 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
   );
   const [isListOpen, setIsListOpen] = useState(false);
   const opened = useOpenPanel();
+  const hiddenPanels = useHiddenPanels();
   const name = useSession((state) => state.run?.name ?? null);
   useEffect(() => {
     if (name !== null) {
@@ -47,6 +49,7 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
           <ReplayHeader onShortcuts={() => setIsListOpen(true)} />
           <Workspace
             opened={opened}
+            hidden={hiddenPanels}
             network={<NetworkPanel />}
             loss={<LossPanel />}
             outputs={<Results />}

@@ -26,6 +26,6 @@ export function addressAtPanel(search: string, panel: Panel): string {
 }
 
 /** What is open below the network where only some panels have tabs. */
-export function lowerPanel(panel: Panel): LowerPanel {
-  return LOWER_PANELS.find((lower) => lower === panel) ?? "matrices";
+export function lowerPanel(panel: Panel, shown: readonly LowerPanel[]): LowerPanel {
+  return shown.find((lower) => lower === panel) ?? shown[0] ?? "activity";
 }

@@ -10,6 +10,7 @@ import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Popover } from "#client/ui/popover.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { Mark } from "#client/ui/wordmark.tsx";
+import { ControlsButton } from "#client/views/controls/controls-button.tsx";
 import { ConnectionMark } from "#client/views/room/connection-mark.tsx";
 import { PeopleBar } from "#client/views/room/people-bar.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
@@ -46,6 +47,9 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
         >
           <SharePanel />
         </Popover>
+        <span className="max-md:hidden">
+          <ControlsButton />
+        </span>
         <PageMenu onShortcuts={onShortcuts} />
       </div>
     </header>

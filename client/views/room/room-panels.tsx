@@ -2,6 +2,7 @@
 
 import { useSession } from "#client/session/use-session.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
+import { useHiddenPanels } from "#client/views/controls/use-hidden-panels.ts";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
 import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
@@ -40,6 +41,7 @@ export function RoomPanels() {
   return (
     <Workspace
       opened={opened}
+      hidden={useHiddenPanels()}
       network={<NetworkPanel />}
       loss={<LossPanel />}
       outputs={isHere ? <Results /> : <PanelSkeleton panel="outputs" />}

@@ -1,9 +1,11 @@
 import { text } from "#client/text/en.ts";
 import { Mark } from "#client/ui/wordmark.tsx";
+import type { Panel } from "#client/views/room/panel-address.ts";
 import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
 import { Workspace } from "#client/views/room/workspace.tsx";
 
 const NOTHING_CHOSEN = { panel: "loss", open: () => undefined } as const;
+const NOTHING_HIDDEN: ReadonlySet<Panel> = new Set();
 
 /** The room's frame before the page knows anything; panels land in the same places. */
 export function RoomSkeleton() {
@@ -22,6 +24,7 @@ export function RoomSkeleton() {
       </p>
       <Workspace
         opened={NOTHING_CHOSEN}
+        hidden={NOTHING_HIDDEN}
         network={<PanelSkeleton panel="network" />}
         loss={<PanelSkeleton panel="loss" />}
         outputs={<PanelSkeleton panel="outputs" />}

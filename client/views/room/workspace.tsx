@@ -14,6 +14,8 @@ import type { OpenPanel } from "#client/views/room/use-open-panel.ts";
 
 interface WorkspaceProps extends Readonly<Record<Panel | "network", ReactNode>> {
   readonly opened: OpenPanel;
+  /** What the room or the address keeps off the screen. */
+  readonly hidden: ReadonlySet<Panel>;
 }
 
 /**
@@ -22,9 +24,12 @@ interface WorkspaceProps extends Readonly<Record<Panel | "network", ReactNode>> 
  * differs. The last row takes what the longest column needs, so that no panel is pushed down by
  * its neighbour.
  */
-export function Workspace({ network, opened, ...panels }: WorkspaceProps) {
-  const { panel, open } = opened;
-  const lower = lowerPanel(panel);
+export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps) {
+  const { open } = opened;
+  const shown = PHONE_PANELS.filter((name) => !hidden.has(name));
+  const lowerShown = LOWER_PANELS.filter((name) => !hidden.has(name));
+  const panel = hidden.has(opened.panel) ? "loss" : opened.panel;
+  const lower = lowerPanel(panel, lowerShown);
   const place = (name: Panel) => {
     const isLower = LOWER_PANELS.some((other) => other === name);
     return (
@@ -43,13 +48,13 @@ export function Workspace({ network, opened, ...panels }: WorkspaceProps) {
     );
   };
   return (
-    <main id="content" tabIndex={-1} className={COLUMNS}>
+    <main id="content" tabIndex={-1} className={columns(!hidden.has("settings"))}>
       <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1 3xl:col-start-2">
         {network}
       </div>
       <PanelTabs
         label={text.room.panels}
-        tabs={PHONE_PANELS.map((name) => ({ name, label: text.room.tabs[name] }))}
+        tabs={shown.map((name) => ({ name, label: text.room.tabs[name] }))}
         chosen={panel}
         onChoose={open}
         testId="tab"
@@ -59,28 +64,32 @@ export function Workspace({ network, opened, ...panels }: WorkspaceProps) {
       {place("outputs")}
       <PanelTabs
         label={text.room.panels}
-        tabs={LOWER_PANELS.map((name) => ({ name, label: text.room.tabs[name] }))}
+        tabs={lowerShown.map((name) => ({ name, label: text.room.tabs[name] }))}
         chosen={lower}
         onChoose={open}
         testId="lower-tab"
         className="max-md:hidden md:col-start-1 md:row-start-4 md:-mb-5 3xl:col-start-2 3xl:row-start-3"
       />
-      {LOWER_PANELS.map(place)}
+      {lowerShown.map(place)}
       {place("loss")}
-      {place("settings")}
+      {hidden.has("settings") ? null : place("settings")}
     </main>
   );
 }
 
 /** How high picture and chart are is said here, too: they do not know where they stand. */
-const COLUMNS = classNames(
-  "mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-5 px-3 pt-3 pb-6",
-  "md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[repeat(5,auto)_1fr] md:content-stretch md:gap-y-7 md:px-6 md:pt-4",
-  "lg:grid-cols-[minmax(0,1fr)_23rem] xl:grid-cols-[minmax(0,1fr)_27rem]",
-  "3xl:grid-cols-[21rem_minmax(0,1fr)_27rem] 3xl:gap-x-10",
-  "md:[--loss-height:11rem] xl:[--loss-height:13rem] 3xl:[--loss-height:20rem]",
-  "md:[--picture-height:21rem] 3xl:[--picture-height:24rem]",
-);
+const columns = (hasSettings: boolean) =>
+  classNames(
+    "mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-5 px-3 pt-3 pb-6",
+    "md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[repeat(5,auto)_1fr] md:content-stretch md:gap-y-7 md:px-6 md:pt-4",
+    "lg:grid-cols-[minmax(0,1fr)_23rem] xl:grid-cols-[minmax(0,1fr)_27rem]",
+    hasSettings
+      ? "3xl:grid-cols-[21rem_minmax(0,1fr)_27rem]"
+      : "3xl:grid-cols-[0_minmax(0,1fr)_27rem]",
+    "3xl:gap-x-10",
+    "md:[--loss-height:11rem] xl:[--loss-height:13rem] 3xl:[--loss-height:20rem]",
+    "md:[--picture-height:21rem] 3xl:[--picture-height:24rem]",
+  );
 
 const LOWER = "md:col-start-1 md:row-start-5 3xl:col-start-2 3xl:row-start-4";
 

@@ -2,12 +2,14 @@
 
 import { text } from "#client/text/en.ts";
 import { Term } from "#client/ui/term.tsx";
+import { Shown } from "#client/views/controls/shown.tsx";
 import { chosenFeatures, withFeature } from "#client/views/settings/changes/choose-data.ts";
 import {
   AlsoLine,
   AuthorMark,
   EditorOutline,
   RefusalLine,
+  SettingLock,
 } from "#client/views/settings/setting-row.tsx";
 import { useSetting } from "#client/views/settings/use-setting.ts";
 import { FEATURES, type Feature, type TrainingSettings } from "#engine/settings.ts";
@@ -15,7 +17,15 @@ import { FEATURES, type Feature, type TrainingSettings } from "#engine/settings.
 const { settings: words } = text;
 
 /** What the network sees of two inputs: each of the seven on or off. */
-export function FeatureToggles({ settings }: { readonly settings: TrainingSettings }) {
+export function FeatureToggles(props: { readonly settings: TrainingSettings }) {
+  return (
+    <Shown control="features">
+      <Toggles {...props} />
+    </Shown>
+  );
+}
+
+function Toggles({ settings }: { readonly settings: TrainingSettings }) {
   const setting = useSetting("features");
   const chosen = chosenFeatures(settings);
   const toggle = (feature: Feature) => {
@@ -32,6 +42,7 @@ export function FeatureToggles({ settings }: { readonly settings: TrainingSettin
         <p className="flex items-center gap-1.5 text-[0.8125rem]">
           <Term of="feature">{words.features}</Term>
           <AuthorMark revision={setting.revision} />
+          <SettingLock setting={setting} />
         </p>
         <fieldset
           aria-label={words.features}

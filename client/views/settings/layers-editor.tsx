@@ -6,6 +6,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { classNames } from "#client/ui/class-names.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { useHiddenControls } from "#client/views/controls/use-control.ts";
 import {
   withActivation,
   withLayerAdded,
@@ -36,6 +37,7 @@ interface LayersProps {
 /** Hidden layers one under the other, in the order in which the data goes through them. */
 export function LayersEditor({ settings }: LayersProps) {
   const all = useSetting("layers");
+  const hidden = useHiddenControls();
   const isFull = settings.layers.length > LIMITS.hiddenLayers;
   return (
     <>
@@ -59,19 +61,21 @@ export function LayersEditor({ settings }: LayersProps) {
           </Button>
         )}
       </SettingRow>
-      <ul className="divide-y divide-line border-line border-y empty:border-none">
-        {settings.layers.slice(0, -1).map((_, index) => (
-          <LayerRow
-            // A layer is its place in the row of layers.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            key={index}
-            settings={settings}
-            index={index}
-            onRemove={() => all.commitSettings(withLayerRemoved(settings, index))}
-            isDisabled={all.isDisabled}
-          />
-        ))}
-      </ul>
+      {hidden.has("layers") && hidden.has("activations") ? null : (
+        <ul className="divide-y divide-line border-line border-y empty:border-none">
+          {settings.layers.slice(0, -1).map((_, index) => (
+            <LayerRow
+              // A layer is its place in the row of layers.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              key={index}
+              settings={settings}
+              index={index}
+              onRemove={() => all.commitSettings(withLayerRemoved(settings, index))}
+              isDisabled={all.isDisabled}
+            />
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -88,39 +92,46 @@ function LayerRow({ settings, index, onRemove, isDisabled }: LayerRowProps) {
   const activation = useSetting(`layers[${index}].activation`);
   const name = text.settings.layerName(index + 1);
   const chooseUnits = (count: number) => withUnits(settings, index, count);
+  const hidden = useHiddenControls();
   return (
     <li className="py-1.5">
       <div className="flex items-center gap-1.5">
         <span className="num w-5 shrink-0 text-soft text-xs" title={name}>
           {index + 1}
         </span>
-        <EditorOutline setting={units}>
-          <UnitsStepper setting={units} name={name} choose={chooseUnits} />
-        </EditorOutline>
+        {hidden.has("layers") ? null : (
+          <EditorOutline setting={units}>
+            <UnitsStepper setting={units} name={name} choose={chooseUnits} />
+          </EditorOutline>
+        )}
         <AuthorMark revision={units.revision} />
-        <EditorOutline setting={activation}>
-          <Choice
-            label={text.settings.activationOf(name)}
-            value={String(activation.value ?? "")}
-            options={HIDDEN_ACTIVATIONS}
-            onChange={(chosen) =>
-              activation.commitSettings(withActivation(settings, index, chosen))
-            }
-            onOpenChange={(isOpen) => (isOpen ? activation.onFocus() : activation.onBlur())}
-            isDisabled={activation.isDisabled}
-            testId={fieldId(activation.path)}
-            className={classNames("w-[6.5rem]", activation.isUnconfirmed && "opacity-60")}
-          />
-        </EditorOutline>
+        {hidden.has("activations") ? null : (
+          <EditorOutline setting={activation}>
+            <Choice
+              label={text.settings.activationOf(name)}
+              value={String(activation.value ?? "")}
+              options={HIDDEN_ACTIVATIONS}
+              onChange={(chosen) =>
+                activation.commitSettings(withActivation(settings, index, chosen))
+              }
+              onOpenChange={(isOpen) => (isOpen ? activation.onFocus() : activation.onBlur())}
+              isDisabled={activation.isDisabled}
+              testId={fieldId(activation.path)}
+              className={classNames("w-[6.5rem]", activation.isUnconfirmed && "opacity-60")}
+            />
+          </EditorOutline>
+        )}
         <span className="flex-1" />
-        <IconButton
-          label={text.settings.removeLayer(name)}
-          size="small"
-          onClick={onRemove}
-          disabled={isDisabled}
-        >
-          <X size={14} aria-hidden />
-        </IconButton>
+        {hidden.has("layers") ? null : (
+          <IconButton
+            label={text.settings.removeLayer(name)}
+            size="small"
+            onClick={onRemove}
+            disabled={isDisabled}
+          >
+            <X size={14} aria-hidden />
+          </IconButton>
+        )}
       </div>
       <RefusalLine words={units.refusal ?? activation.refusal} />
       <AlsoLine words={units.also ?? activation.also} />

@@ -9,6 +9,8 @@ import { Hint } from "#client/ui/hint.tsx";
 import { personColour } from "#client/ui/person-colour.ts";
 import { PersonMark } from "#client/ui/person-mark.tsx";
 import { Term } from "#client/ui/term.tsx";
+import { LockMark } from "#client/views/controls/lock-mark.tsx";
+import { useHiddenControls } from "#client/views/controls/use-control.ts";
 import type { Setting } from "#client/views/settings/use-setting.ts";
 import type { FieldRevision } from "#protocol/room.ts";
 
@@ -25,15 +27,14 @@ export interface SettingRowProps {
   readonly children: (describedBy: string) => ReactNode;
 }
 
-/** A control with its name, its author, and whatever there is to say about it. */
-export function SettingRow({
-  setting,
-  label,
-  hint,
-  range,
-  isImmediate,
-  children,
-}: SettingRowProps) {
+/** A control with its name, its author, and whatever there is to say about it; unless it is hidden. */
+export function SettingRow(props: SettingRowProps) {
+  const { control } = props.setting;
+  const hidden = useHiddenControls();
+  return control !== null && hidden.has(control) ? null : <ShownRow {...props} />;
+}
+
+function ShownRow({ setting, label, hint, range, isImmediate, children }: SettingRowProps) {
   const id = useId();
   return (
     <div className="py-1.5">
@@ -44,6 +45,7 @@ export function SettingRow({
               <Term path={setting.path}>{label}</Term>
             </span>
             <AuthorMark revision={setting.revision} />
+            <SettingLock setting={setting} />
             {setting.waits ? (
               <WaitsMark reason={setting.waitingReason} />
             ) : isImmediate === true ? (
@@ -75,6 +77,11 @@ export function SettingRow({
       <RefusalLine words={setting.refusal} />
     </div>
   );
+}
+
+/** Who may change it, where that is not as usual. */
+export function SettingLock({ setting }: { readonly setting: Setting }) {
+  return setting.control === null ? null : <LockMark control={setting.control} />;
 }
 
 export function RefusalLine({ words }: { readonly words: string | null }) {

@@ -2,7 +2,9 @@
 
 import { shownSettings } from "#client/session/shown-settings.ts";
 import { useSession } from "#client/session/use-session.tsx";
+import { CONTROL_LIST } from "#client/text/en/control-list.ts";
 import { text } from "#client/text/en.ts";
+import { useHiddenControls, useMayChangeSomething } from "#client/views/controls/use-control.ts";
 import { BatchSection } from "#client/views/settings/batch-section.tsx";
 import { BenchSection } from "#client/views/settings/bench-section.tsx";
 import { DataSection } from "#client/views/settings/data-section.tsx";
@@ -12,22 +14,31 @@ import { RegularizationSection } from "#client/views/settings/regularization-sec
 import { AtOnceMark } from "#client/views/settings/setting-row.tsx";
 import { StopSection } from "#client/views/settings/stop-section.tsx";
 import { TrainingSection } from "#client/views/settings/training-section.tsx";
+import { SETTING_CONTROLS } from "#protocol/controls.ts";
 
 /** The room's document: everybody's, each field with its author. */
 export function SettingsPanel() {
-  const isViewer = useSession((state) => state.room?.you.role === "viewer");
+  const isHere = useSession(({ room }) => room !== null);
+  const isWatching = !useMayChangeSomething() && isHere;
+  const hidden = useHiddenControls();
+  const hiddenCount = SETTING_CONTROLS.filter((control) => hidden.has(control)).length;
+  const isEmpty = hiddenCount === SETTING_CONTROLS.length;
   return (
     <section aria-labelledby="settings-title" className="min-w-0">
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="settings-title" className="eyebrow">
           {text.settings.title}
         </h2>
-        <PresetsButton />
+        {hiddenCount === 0 ? <PresetsButton /> : null}
       </div>
-      <p className="mb-2 text-2xs text-soft">
-        <AtOnceMark /> {text.settings.timingNote}
-      </p>
-      {isViewer ? (
+      {isEmpty ? (
+        <p className="text-soft text-xs">{CONTROL_LIST.nothingToSet}</p>
+      ) : (
+        <p className="mb-2 text-2xs text-soft">
+          <AtOnceMark /> {text.settings.timingNote}
+        </p>
+      )}
+      {isWatching ? (
         <p
           className="mb-2 border-line border-l-2 pl-2.5 text-soft text-xs"
           data-testid="viewer-note"

@@ -8,7 +8,9 @@ import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { PersonMark } from "#client/ui/person-mark.tsx";
+import { useHiddenControls } from "#client/views/controls/use-control.ts";
 import { AtOnceMark } from "#client/views/settings/setting-row.tsx";
+import { controlsOfPath } from "#protocol/controls.ts";
 import type { Person } from "#protocol/room.ts";
 import { overlaps } from "#protocol/settings-path.ts";
 
@@ -25,8 +27,15 @@ interface SettingsSectionProps {
   readonly children: ReactNode;
 }
 
-/** Some settings under one heading, which says in a line what they are when it is closed. */
+/** Some settings under one heading, as long as one of them is on the screen. */
 export function SettingsSection(props: SettingsSectionProps) {
+  const hidden = useHiddenControls();
+  const isHidden = props.paths.flatMap(controlsOfPath).every((control) => hidden.has(control));
+  return isHidden ? null : <ShownSection {...props} />;
+}
+
+/** The heading says in a line what the settings are when it is closed. */
+function ShownSection(props: SettingsSectionProps) {
   const { name, title, summary, paths, isImmediate = false, startsOpen = false } = props;
   const id = useId();
   const [isOpen, setIsOpen] = useState(() => rememberedOpen(name) ?? startsOpen);

@@ -6,9 +6,11 @@ import type { FieldEdit, RefusedEdit, RoomView } from "#client/session/session.t
 import { shownSettings, shownValue } from "#client/session/shown-settings.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { useMayChangePath } from "#client/views/controls/use-control.ts";
 import { changeBetween } from "#client/views/settings/changes/change-between.ts";
 import { settingText } from "#client/views/settings/setting-text.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+import { type Control, controlOfPath } from "#protocol/controls.ts";
 import type { FieldRevision, Person } from "#protocol/room.ts";
 import { overlaps } from "#protocol/settings-path.ts";
 
@@ -28,6 +30,8 @@ export interface Setting {
   /** What the last choice here brought along, in words. */
   readonly also: string | null;
   readonly isDisabled: boolean;
+  /** What the host grants and hides it as; null for what is nobody's to change. */
+  readonly control: Control | null;
   commit(value: unknown): void;
   /** The document as it should be: what a choice brings along is sent with it, in one edit. */
   commitSettings(next: TrainingSettings): void;
@@ -77,6 +81,7 @@ export function useSetting(path: string): Setting {
   return {
     ...field,
     path,
+    control: controlOfPath(path),
     refusal: problem ?? late,
     also,
     commit: (next) => void send([{ path, value: next }], null),
@@ -117,7 +122,7 @@ function useField(path: string): Field {
     waitingReason: useSession(({ room }) => (room === null ? null : reasonOf(room, path))),
     revision: useSession(({ room }) => (room === null ? null : newestRevision(room, path))),
     editor: useSession(({ room }) => (room === null ? null : editorOf(room, path))),
-    isDisabled: useSession(({ room }) => room === null || room.you.role === "viewer"),
+    isDisabled: !useMayChangePath(path),
   };
 }
 
