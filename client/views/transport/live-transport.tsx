@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
+import { useControl } from "#client/views/controls/use-control.ts";
 import { LiveBadge } from "#client/views/transport/live-badge.tsx";
 import { NextRunBar } from "#client/views/transport/next-run-bar.tsx";
 import { TransportBar } from "#client/views/transport/transport-bar.tsx";
@@ -22,13 +23,13 @@ interface LiveTransportProps {
  */
 export function LiveTransport({ onShortcuts, children }: LiveTransportProps) {
   const isPast = useSession((state) => state.past !== null);
-  const isViewer = useSession((state) => state.room === null || state.room.you.role === "viewer");
+  const maySetSpeed = useControl("speed").mayChange;
   const ofRun = useRunControls();
   const ofPast = usePastControls();
   return (
     <TransportBar
       controls={isPast ? ofPast : ofRun}
-      isSpeedDisabled={isViewer && !isPast}
+      isSpeedDisabled={!(maySetSpeed || isPast)}
       onShortcuts={onShortcuts}
       badge={
         <div className="max-sm:hidden">

@@ -3,6 +3,7 @@
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
+import { useControl } from "#client/views/controls/use-control.ts";
 import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
 
@@ -20,7 +21,7 @@ export function NextRunBar() {
   const said = [...new Set(paths.flatMap((path) => reasons[path] ?? []))].slice(0, REASONS_SAID);
   const room = useSession((state) => state.room?.settings ?? null);
   const inForce = useSession((state) => state.settingsInForce);
-  const isViewer = useSession((state) => state.room?.you.role === "viewer");
+  const mayStart = useControl("play").mayChange;
   // A run that never trained is replaced and keeps its number.
   const number = useSession(({ run, lastStep }) => (run?.number ?? 0) + (lastStep === 0 ? 0 : 1));
   if (paths.length === 0 || room === null || inForce === null) {
@@ -57,8 +58,8 @@ export function NextRunBar() {
           tone="primary"
           size="small"
           data-testid="start-run"
-          disabled={isViewer}
-          title={isViewer ? text.settings.viewerNote : text.nextRun.startNote(number)}
+          disabled={!mayStart}
+          title={mayStart ? text.nextRun.startNote(number) : text.settings.viewerNote}
           onClick={() => report(actions.startRun())}
         >
           <span className="sm:hidden">{text.nextRun.startShort(number)}</span>

@@ -22,7 +22,7 @@ export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
     }
   };
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div className="flex min-w-0 items-center gap-2 max-sm:flex-1">
       <span className="hidden text-soft text-xs lg:inline">
         <Term of="steps-per-second">{text.transport.speed}</Term>
       </span>

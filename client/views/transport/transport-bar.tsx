@@ -3,6 +3,8 @@
 import type { ReactNode } from "react";
 import { text } from "#client/text/en.ts";
 import { lazily } from "#client/ui/lazily.tsx";
+import { LockPlace } from "#client/views/controls/lock-place.tsx";
+import { Shown } from "#client/views/controls/shown.tsx";
 import { MomentNumbers } from "#client/views/transport/moment-numbers.tsx";
 import { ProgressLine } from "#client/views/transport/progress-line.tsx";
 import { ProgressSaid } from "#client/views/transport/progress-said.tsx";
@@ -42,11 +44,21 @@ export function TransportBar(props: TransportBarProps) {
         <Timeline />
       </div>
       <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1.5 px-3 pb-2 max-sm:gap-x-2 md:px-6">
-        <StepButtons {...controls} />
+        <Shown control="play">
+          <div className="flex items-center">
+            <StepButtons {...controls} />
+            <LockPlace control="play" />
+          </div>
+        </Shown>
         <MomentNumbers />
         {badge}
         <div className="max-sm:w-full sm:ml-auto">
-          <SpeedChoice isDisabled={isSpeedDisabled} />
+          <Shown control="speed">
+            <div className="flex w-full items-center gap-1">
+              <LockPlace control="speed" />
+              <SpeedChoice isDisabled={isSpeedDisabled} />
+            </div>
+          </Shown>
         </div>
       </div>
       <ProgressSaid />

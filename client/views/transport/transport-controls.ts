@@ -2,6 +2,7 @@
 
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { useControl } from "#client/views/controls/use-control.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
 
 /** A button of the transport, and its key; without an action it rests. */
@@ -29,13 +30,13 @@ export function useRunControls(): TransportControls {
   const actions = useSessionActions();
   const report = useReport();
   const isPlaying = useSession((state) => state.isPlaying);
-  const isViewer = useSession((state) => state.room === null || state.room.you.role === "viewer");
+  const mayPlay = useControl("play").mayChange;
   const isOver = useSession((state) => state.runState?.status === "ended");
   const isAtStart = useSession((state) => state.lastStep === 0);
   const number = useSession((state) => state.run?.number ?? 1);
-  const isStuck = isViewer || isOver;
-  const rewind = isViewer || isAtStart ? null : () => report(actions.rewind());
-  const toFirst = isViewer && !isAtStart ? () => report(actions.seek(0)) : null;
+  const isStuck = !mayPlay || isOver;
+  const rewind = !mayPlay || isAtStart ? null : () => report(actions.rewind());
+  const toFirst = !(mayPlay || isAtStart) ? () => report(actions.seek(0)) : null;
   return {
     toStart: { label: text.transport.rewind(number), act: rewind },
     back: {
