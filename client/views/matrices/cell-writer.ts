@@ -15,29 +15,29 @@ export interface CellValue {
   readonly digits?: number;
 }
 
-/**
- * Writes a number into a table cell: whole as `data-value`, label and hint; rounded as text, its
- * sign and size for the colour. An unchanged value costs nothing, and neither do looks that nobody
- * sees: out of sight they stay behind.
- */
-export function writeCell(cell: HTMLElement, shown: CellValue, isInSight: boolean): void {
-  const { name, value, fullValue, digits = 4 } = shown;
+/** What a cell's looks cost, in multiply-adds: its text is laid out and painted. */
+export const LOOK_COST = 4_000;
+
+/** Writes a number whole: as `data-value`, label and hint. This costs the page neither style nor layout. */
+export function writeValue(cell: HTMLElement, { name, value }: CellValue): void {
   const whole = String(value);
   if (cell.dataset["value"] !== whole) {
     cell.dataset["value"] = whole;
     cell.setAttribute("aria-label", `${name} = ${whole}`);
     hintAt(cell);
   }
-  if (isInSight) {
-    const sign = signOf(value);
-    if (cell.dataset["sign"] !== sign) {
-      cell.dataset["sign"] = sign;
-    }
-    writeText(cell, formatValue(value, digits));
-    const tint = (Math.round(tintOf(value, fullValue) * SHADES) / SHADES).toFixed(3);
-    if (cell.style.getPropertyValue("--tint") !== tint) {
-      cell.style.setProperty("--tint", tint);
-    }
+}
+
+/** Writes how a number looks: rounded as text, and its sign and size for the colour. */
+export function writeLook(cell: HTMLElement, { value, fullValue, digits = 4 }: CellValue): void {
+  const sign = signOf(value);
+  if (cell.dataset["sign"] !== sign) {
+    cell.dataset["sign"] = sign;
+  }
+  writeText(cell, formatValue(value, digits));
+  const tint = (Math.round(tintOf(value, fullValue) * SHADES) / SHADES).toFixed(3);
+  if (cell.style.getPropertyValue("--tint") !== tint) {
+    cell.style.setProperty("--tint", tint);
   }
 }
 

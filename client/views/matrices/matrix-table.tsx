@@ -10,10 +10,18 @@ import { windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
 import { writeText } from "#client/ui/write-text.ts";
 import { CellEditor } from "#client/views/matrices/cell-editor.tsx";
-import { pointAtCell, writeCell } from "#client/views/matrices/cell-writer.ts";
+import {
+  type CellValue,
+  LOOK_COST,
+  pointAtCell,
+  writeLook,
+  writeValue,
+} from "#client/views/matrices/cell-writer.ts";
 import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
 import { type CellEditing, useCellEditing } from "#client/views/matrices/use-cell-editing.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import { biasesOf, type NetworkLayer, networkLayers, weightsOf } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -155,32 +163,41 @@ function useWriteMatrix(
   { top, left, focused, edited }: Shown,
 ): void {
   const isInSight = useInSight(table);
-  useOnMoment(
-    ({ parameters, settings }) => {
-      const now = networkLayers(settings)[layer.number - 1];
-      if (table.current === null || now?.end !== layer.end || now.units !== layer.units) {
-        return;
-      }
-      const weights = weightsOf(layer, parameters);
-      const biases = biasesOf(layer, parameters);
-      const fullValue = fullColourValue(parameters);
-      for (const cell of table.current.querySelectorAll<HTMLElement>("[data-cell]")) {
-        const [row = 0, col = 0] = (cell.dataset["cell"] ?? "").split("-").map(Number);
-        const isBias = row === layer.inputs;
-        const value = isBias ? biases[col] : weights.data[row * weights.cols + col];
-        writeCell(
-          cell,
-          { name: cellName(layer, row, col), value: value ?? 0, fullValue },
-          isInSight,
-        );
-      }
-      if (readout.current !== null) {
-        const cell = table.current.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
-        writeText(readout.current, cell?.ariaLabel ?? "");
-      }
-    },
-    [layer, top, left, focused, edited, isInSight],
+  const dependencies = [layer, top, left, focused, edited, isInSight];
+  useOnMoment((moment) => {
+    forCells(table.current, layer, moment, writeValue);
+    if (readout.current !== null) {
+      const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
+      writeText(readout.current, cell?.ariaLabel ?? "");
+    }
+  }, dependencies);
+  // Nobody sees how it looks out of sight.
+  useMomentAtEase(
+    (moment) => isInSight && forCells(table.current, layer, moment, writeLook),
+    Math.min(ROWS, layer.inputs) * Math.min(COLUMNS, layer.units) * LOOK_COST,
+    dependencies,
   );
+}
+
+function forCells(
+  table: HTMLTableElement | null,
+  layer: NetworkLayer,
+  { parameters, settings }: Moment,
+  write: (cell: HTMLElement, shown: CellValue) => void,
+): void {
+  const now = networkLayers(settings)[layer.number - 1];
+  if (table === null || now?.end !== layer.end || now.units !== layer.units) {
+    return;
+  }
+  const weights = weightsOf(layer, parameters);
+  const biases = biasesOf(layer, parameters);
+  const fullValue = fullColourValue(parameters);
+  for (const cell of table.querySelectorAll<HTMLElement>("[data-cell]")) {
+    const [row = 0, col = 0] = (cell.dataset["cell"] ?? "").split("-").map(Number);
+    const isBias = row === layer.inputs;
+    const value = isBias ? biases[col] : weights.data[row * weights.cols + col];
+    write(cell, { name: cellName(layer, row, col), value: value ?? 0, fullValue });
+  }
 }
 
 interface MatrixRowProps {

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 import { useMemo, useRef, useState } from "react";
+import type { LayerPlace } from "#client/draw/network-layout.ts";
 import type { NetworkPart } from "#client/draw/network-part.ts";
 import { text } from "#client/text/en.ts";
 import { useSize } from "#client/ui/use-size.ts";
@@ -11,6 +12,7 @@ import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import { drawEdges } from "#client/views/network/draw-edges.ts";
 import { emphasisOf, type NumbersChoice } from "#client/views/network/emphasis.ts";
 import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
@@ -48,6 +50,16 @@ interface PictureInteraction {
   readonly onPoint: (part: NetworkPart | null) => void;
 }
 
+/** What a line costs to draw, in multiply-adds. */
+const LINE_COST = 1_000;
+
+function lineCount(places: readonly LayerPlace[]): number {
+  return places.reduce(
+    (sum, { nodes }, layer) => sum + nodes.length * (places[layer + 1]?.nodes.length ?? 0),
+    0,
+  );
+}
+
 /** The network from left to right, with its weights as lines and a row's values in the units. */
 export function NetworkPicture({ settings, row, className, interaction }: NetworkPictureProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -71,16 +83,22 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
       if (layerWidths(moment.settings).join("-") !== widths || size.widthPx === 0) {
         return;
       }
-      if (canvas.current !== null) {
-        drawEdges(canvas.current, places, moment, size, isStill, emphasis);
-      }
       if (nodes.current !== null) {
         const shown = Math.min(row, rowCountOf(moment.dataset) - 1);
         const { activations } = evaluator.at(moment, shown, shown + 1);
         writeNodes(nodes.current, places, activations, hasHeat);
       }
     },
-    [places, row, size, isStill, resolvedTheme, widths, emphasis, hasHeat],
+    [places, row, size, widths, hasHeat],
+  );
+  useMomentAtEase(
+    (moment: Moment) => {
+      if (layerWidths(moment.settings).join("-") === widths && canvas.current !== null) {
+        drawEdges(canvas.current, places, moment, size, isStill, emphasis);
+      }
+    },
+    lineCount(places) * LINE_COST,
+    [places, size, isStill, resolvedTheme, widths, emphasis],
   );
 
   const drawing = (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { inputUnitNames } from "#client/draw/unit-names.ts";
 import type { TermId } from "#client/text/en/glossary.ts";
 import { text } from "#client/text/en.ts";
@@ -8,9 +8,9 @@ import { classNames } from "#client/ui/class-names.ts";
 import { Term } from "#client/ui/term.tsx";
 import { useInSight } from "#client/ui/use-in-sight.ts";
 import { useSize } from "#client/ui/use-size.ts";
-import { windowOf } from "#client/ui/window-of.ts";
+import { type ListWindow, windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
-import { pointAtCell } from "#client/views/matrices/cell-writer.ts";
+import { LOOK_COST, pointAtCell } from "#client/views/matrices/cell-writer.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import { outputColumns } from "#client/views/outputs/output-columns.ts";
@@ -42,18 +42,7 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
   useEffect(() => {
     setStart((from) => (marked >= from && marked < from + ROWS ? from : marked - (marked % ROWS)));
   }, [marked]);
-  const [writer] = useState(() => new OutputWriter());
-  const isInSight = useInSight(body);
-  useMomentAtEase(
-    (moment) => {
-      // The table of another run is on its way.
-      if (moment.dataset === dataset && body.current !== null) {
-        writer.write(body.current, moment, shown, isInSight);
-      }
-    },
-    parameterCount(settings) * (shown.to - shown.from),
-    [shown.from, shown.to, dataset, isInSight],
-  );
+  useWriteOutputs(body, { settings, dataset }, shown);
 
   const inputs = inputUnitNames(settings);
   const outputs = outputNames(settings);
@@ -116,6 +105,27 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
       />
       <WindowPager label={text.matrices.rows} total={count} shown={shown} onMove={setStart} />
     </div>
+  );
+}
+
+/** What the network answers, in the cells of the rows that are shown. */
+function useWriteOutputs(
+  body: RefObject<HTMLElement | null>,
+  { settings, dataset }: OutputsTableProps,
+  { from, to }: ListWindow,
+): void {
+  const [writer] = useState(() => new OutputWriter());
+  const isInSight = useInSight(body);
+  const looks = isInSight ? 2 * dataset.train.targets.cols * LOOK_COST : 0;
+  useMomentAtEase(
+    (moment) => {
+      // The table of another run is on its way.
+      if (moment.dataset === dataset && body.current !== null) {
+        writer.write(body.current, moment, { from, to }, isInSight);
+      }
+    },
+    (parameterCount(settings) + looks) * (to - from),
+    [from, to, dataset, isInSight],
   );
 }
 

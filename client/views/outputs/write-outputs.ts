@@ -1,6 +1,6 @@
 import { text } from "#client/text/en.ts";
 import { writeText } from "#client/ui/write-text.ts";
-import { type CellValue, writeCell } from "#client/views/matrices/cell-writer.ts";
+import { type CellValue, writeLook, writeValue } from "#client/views/matrices/cell-writer.ts";
 import { dataRow, rowAt } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
@@ -30,7 +30,10 @@ export class OutputWriter {
         outputs.data[(row - from) * outputs.cols + col],
       );
       if (shown !== null) {
-        writeCell(cell, shown, isInSight);
+        writeValue(cell, shown);
+        if (isInSight) {
+          writeLook(cell, shown);
+        }
       }
     }
     const names = outputNames(moment.settings);

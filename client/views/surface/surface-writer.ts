@@ -1,5 +1,6 @@
 import { formatCount } from "#client/draw/number-format.ts";
 import { SURFACE } from "#client/text/en/surface.ts";
+import { writeText } from "#client/ui/write-text.ts";
 import type { Plane } from "#client/views/plane/plane-feed.ts";
 import { PointEvaluator } from "#client/views/surface/point-evaluator.ts";
 import type { PlanePoint } from "#client/views/surface/surface-plot.ts";
@@ -24,14 +25,14 @@ export class SurfaceWriter {
 
   write({ box, answer, step }: SurfaceWords, plane: Plane, point: PlanePoint | null): void {
     step.dataset["value"] = String(plane.step);
-    step.textContent = SURFACE.atStep(formatCount(plane.step));
+    writeText(step, SURFACE.atStep(formatCount(plane.step)));
     const words = point === null ? SURFACE.nowhere : this.#wordsAt(answer, plane, point);
     if (point === null) {
       for (const name of ["x", "y", "value"]) {
         delete answer.dataset[name];
       }
     }
-    answer.textContent = words;
+    writeText(answer, words);
     const nowMs = performance.now();
     if (point !== this.#point || nowMs - this.#saidAtMs >= PACE_MS) {
       box.setAttribute("aria-valuetext", words);

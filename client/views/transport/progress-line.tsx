@@ -22,7 +22,7 @@ export function ProgressLine() {
     <div className="relative h-[3px] bg-line" aria-hidden>
       <div
         ref={bar}
-        className="absolute inset-0 origin-left bg-accent"
+        className="absolute inset-0 origin-left bg-accent will-change-transform"
         style={{ transform: "scaleX(0)" }}
       />
       {(events ?? []).map((event) => (

@@ -65,12 +65,15 @@ export function Timeline() {
           {isFollowing ? null : <TimelineHead end={end} />}
           <div
             ref={done}
-            className="absolute inset-0 origin-left rounded-full bg-accent"
+            className="absolute inset-0 origin-left rounded-full bg-accent will-change-transform"
             style={{ transform: "scaleX(0)" }}
           />
         </div>
         <TimelineMarks end={end} line={line} />
-        <div ref={place} className="pointer-events-none absolute inset-x-0 bottom-[0.3125rem] h-4">
+        <div
+          ref={place}
+          className="pointer-events-none absolute inset-x-0 bottom-[0.3125rem] h-4 will-change-transform"
+        >
           <div
             ref={thumb}
             role="slider"
