@@ -161,3 +161,26 @@ test("UX-63 on a phone two fingers zoom, one moves, and a tap reads a value", as
   const step = await shownAs(page, "loss-readout", "step");
   expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], step).stepLoss);
 });
+
+test("UX-134 the chart lies larger over the network, and Escape brings it back with the focus", async ({
+  browser,
+}) => {
+  const page = await newPage(browser, { viewport: { width: 1366, height: 768 } });
+  await openRoom(page, "Ada");
+  const panel = page.getByTestId("loss-panel");
+  const before = await panel.boundingBox();
+  const settings = page.getByTestId("loss-larger").locator("xpath=ancestor::main");
+  const height = (await settings.boundingBox())?.height;
+  await page.getByTestId("loss-larger").press("Enter");
+  await expect(panel).toHaveAttribute("data-large", "true");
+  const large = await panel.boundingBox();
+  expect(large?.width).toBeGreaterThan(2 * (before?.width ?? 0));
+  expect((await settings.boundingBox())?.height).toBe(height);
+  await press(page, "End");
+  expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], 0).stepLoss);
+  // The first Escape takes the cursor away, the next one brings the chart back.
+  await press(page, "Escape", "Escape");
+  await expect(panel).toHaveAttribute("data-large", "false");
+  await expect(page.getByTestId("loss-larger")).toBeFocused();
+  expect(await panel.boundingBox()).toEqual(before);
+});

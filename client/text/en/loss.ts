@@ -2,6 +2,8 @@ const CHART = {
   zoomIn: "Zoom in (+)",
   zoomOut: "Zoom out (−)",
   whole: "Whole run (0)",
+  larger: "Larger",
+  smaller: "Back to its place (Escape)",
   follow: "Follow",
   followNote: "Back to the step on the screen, and along with it",
   help: "Arrow keys read single steps, + and − zoom, Page Up and Page Down move, 0 shows the whole run. The wheel zooms while the chart has the focus, or with Ctrl.",
@@ -14,8 +16,6 @@ const CHART = {
     step === null ? `  test ${loss}` : `  test ${loss} (step ${step})`,
   trainRows: (loss: string, step: string | null) =>
     step === null ? `  all rows ${loss}` : `  all rows ${loss} (step ${step})`,
-  testPoints: "test rows: the steps that this page has shown",
-  trainPoints: "all training rows: the steps that this page has shown",
   marks: "Changes and stops on the chart",
   mark: (who: string, what: string, step: string) => `${who} ${what}, step ${step}`,
   marksAt: (count: string, from: string, to: string) => `${count} changes, steps ${from} to ${to}`,
@@ -38,10 +38,6 @@ export const LOSS = {
   unit: "The loss as a sum, or for each row",
   /** The glossary of the chart and of the number that is called loss. */
   glossary: "The loss C over all training rows, without the penalty.",
-  legendTrain: "all training rows",
-  legendTrainSeen: "all training rows, at the steps seen",
-  legendTestSeen: "test rows, at the steps seen",
-  legendBatch: "line: the batch of each step",
   at: (step: string, loss: string) => `step ${step}  loss ${loss}`,
   chart: CHART,
 } as const;

@@ -3,6 +3,7 @@ import { bucketAt } from "#client/draw/curve-window.ts";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import type { SeenPoint } from "#client/draw/seen-points.ts";
 import { text } from "#client/text/en.ts";
+import type { OverlayValues } from "#client/views/loss/chart-overlay.ts";
 import type { LossChart } from "#client/views/loss/draw-loss-chart.ts";
 import type { LossBucket } from "#engine/loss-series.ts";
 
@@ -12,13 +13,16 @@ export function writeReadout(
   readout: HTMLElement | null,
   chart: LossChart,
   seen: SeenPoint | null,
+  others: OverlayValues | null,
 ): void {
   const { cursor, step, loss, window } = chart;
   const bucket = cursor === null ? null : bucketOf(chart, cursor);
   const words =
     bucket === null
       ? text.loss.at(formatCount(step), formatValue(loss, 5))
-      : bucketWords(bucket) + seenWords(seen, bucket);
+      : bucketWords(bucket) +
+        seenWords(seen, bucket) +
+        (others === null ? "" : `\n${others.words}`);
   if (readout !== null) {
     readout.textContent = bucket === null ? "" : words;
     writeData(readout, {
@@ -28,6 +32,7 @@ export function writeReadout(
       max: bucket?.max,
       test: bucket === null ? undefined : seen?.test,
     });
+    writeData(readout, others?.data ?? NO_OTHERS);
   }
   box?.setAttribute("aria-valuenow", String(cursor ?? step));
   box?.setAttribute("aria-valuemin", "0");
@@ -37,6 +42,15 @@ export function writeReadout(
     writeData(box, { from: window.from, to: window.to });
   }
 }
+
+const NO_OTHERS = {
+  accuracy: null,
+  r2: null,
+  penalty: null,
+  penalised: null,
+  rightTest: null,
+  at: null,
+} as const;
 
 function bucketOf({ curve, rowsOfStep }: LossChart, cursor: number): LossBucket | null {
   const bucket = bucketAt(curve, cursor);

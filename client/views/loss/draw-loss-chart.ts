@@ -9,6 +9,7 @@ import type { SeenPoint } from "#client/draw/seen-points.ts";
 import { text } from "#client/text/en.ts";
 import type { Size } from "#client/ui/use-size.ts";
 import type { ChartMark } from "#client/views/loss/chart-mark.ts";
+import type { ChartOverlay } from "#client/views/loss/chart-overlay.ts";
 import { drawAxes } from "#client/views/loss/draw-chart-axes.ts";
 import {
   drawCurve,
@@ -47,11 +48,22 @@ export interface LossChart {
   /** Where the reader looks; null when nowhere. */
   readonly cursor: number | null;
   readonly marks: readonly ChartMark[];
+  /** The series that were chosen besides; null while their code is on its way. */
+  readonly overlay: ChartOverlay | null;
 }
 
-/** Axes, the curve with its band, marks, the step on the screen and the reader's cursor. */
-export function drawLossChart(canvas: HTMLCanvasElement, chart: LossChart, size: Size): void {
-  const context = beginDrawing(canvas, size.widthPx, size.heightPx);
+/**
+ * Axes, the curve with its band, marks, the step on the screen and the reader's cursor.
+ *
+ * @param size without what the axis at the right takes.
+ */
+export function drawLossChart(
+  canvas: HTMLCanvasElement,
+  chart: LossChart,
+  size: Size,
+  rightPx: number,
+): void {
+  const context = beginDrawing(canvas, size.widthPx + rightPx, size.heightPx);
   if (context === null) {
     return;
   }
@@ -66,10 +78,14 @@ export function drawLossChart(canvas: HTMLCanvasElement, chart: LossChart, size:
   };
   drawAxes(plot);
   drawMarkLines(plot, canvas, chart);
+  const { overlay } = chart;
   insideAxes(plot, () => {
     drawCurve(plot, points);
-    drawSeen(plot, chart.seen, "train");
-    drawSeen(plot, chart.seen, "test");
+    if (overlay === null) {
+      drawSeen(plot, chart.seen, "train");
+      drawSeen(plot, chart.seen, "test");
+    }
+    overlay?.drawLines(plot);
     if (isInside(chart.window, chart.step)) {
       if (chart.testLoss !== null) {
         drawHere(plot, chart.step, chart.testLoss, "test");
@@ -77,6 +93,7 @@ export function drawLossChart(canvas: HTMLCanvasElement, chart: LossChart, size:
       drawHere(plot, chart.step, chart.loss, "train");
     }
   });
+  overlay?.drawAxis(plot);
   const [bottom, top] = plot.y.domain;
   if (chart.stopLoss !== null && chart.stopLoss >= bottom && chart.stopLoss <= top) {
     drawLevel(plot, chart.stopLoss, text.loss.chart.stopLoss(formatShort(chart.stopLoss, 4)));
@@ -115,9 +132,12 @@ function rangeOf(chart: LossChart, points: readonly LossBucket[]): readonly [num
       include(point.max);
     }
   }
-  for (const { train, test } of chart.seen) {
+  for (const { train, test } of chart.overlay === null ? chart.seen : []) {
     include(train ?? Number.NaN);
     include(test ?? Number.NaN);
+  }
+  for (const value of chart.overlay?.losses ?? []) {
+    include(value);
   }
   if (isInside(chart.window, chart.step)) {
     include(chart.loss);

@@ -1,11 +1,13 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
+import type { SeenPoint } from "#client/draw/seen-points.ts";
 import { text } from "#client/text/en.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { ChartMarks } from "#client/views/loss/chart-marks.tsx";
+import type { ChartExtra } from "#client/views/loss/chart-overlay.ts";
 import { writeReadout } from "#client/views/loss/chart-readout.ts";
 import { drawLossChart } from "#client/views/loss/draw-loss-chart.ts";
 import { stepScale } from "#client/views/loss/loss-plot.ts";
@@ -23,17 +25,29 @@ const REACH_PX = 6;
 
 /** The place of the chart, also while it is still empty; what is around it says how high. */
 export const CHART_BOX = "relative mt-1 h-[var(--loss-height,14rem)]";
+const LARGE_BOX = "relative mt-1 min-h-72 flex-1 shrink-0";
+
+interface LossCurveProps extends ChartChoices {
+  /** What stands in it besides; null while its code is on its way. */
+  readonly extra: ChartExtra | null;
+  readonly isLarge: boolean;
+}
 
 /** The chart itself, with a cursor for pointer and keys. */
-export function LossCurve(props: ChartChoices) {
-  const { control } = props;
+export function LossCurve(props: LossCurveProps) {
+  const { control, extra, isLarge } = props;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const readout = useRef<HTMLParagraphElement>(null);
   const note = useRef<HTMLParagraphElement>(null);
   const [cursor, setCursor] = useState<number | null>(null);
   const { resolvedTheme } = useTheme();
-  const size = useSize(box);
+  const boxSize = useSize(box);
+  const rightPx = extra?.rightPx ?? 0;
+  const size = useMemo(
+    () => ({ ...boxSize, widthPx: Math.max(0, boxSize.widthPx - rightPx) }),
+    [boxSize, rightPx],
+  );
   const { marks, groups, list, place } = useChartMarks();
   const chartNow = useChartNow(props);
   const input = useChartInput({ box, control, size, cursor, setCursor });
@@ -45,25 +59,29 @@ export function LossCurve(props: ChartChoices) {
         return;
       }
       const { chart, seenAt, exactness } = chartNow({ ...moment, curve });
-      const whole = { ...chart, cursor, marks };
+      const overlay = extra?.at({ ...moment, curve }, chart.window) ?? null;
+      const whole = { ...chart, cursor, marks, overlay };
       const x = stepScale(chart.window, size.widthPx);
-      drawLossChart(canvas.current, whole, size);
+      drawLossChart(canvas.current, whole, size, rightPx);
       place(x);
       const reach = (REACH_PX * (chart.window.to - chart.window.from)) / Math.max(1, size.widthPx);
       writeReadout(
         box.current,
         readout.current,
         whole,
-        cursor === null ? null : seenAt(cursor, reach),
+        cursor === null
+          ? null
+          : nearer(cursor, seenAt(cursor, reach), overlay?.seenAt(cursor, reach) ?? null),
+        cursor === null ? null : (overlay?.valuesAt(cursor, reach) ?? null),
       );
       writeExactness(note.current, exactness, curve.width);
     },
     // New buttons stand where the axis has them.
-    [chartNow, size, cursor, marks, groups, resolvedTheme],
+    [chartNow, size, cursor, marks, groups, resolvedTheme, extra],
   );
   return (
     <>
-      <div className={CHART_BOX}>
+      <div className={isLarge ? LARGE_BOX : CHART_BOX}>
         <div
           ref={box}
           role="slider"
@@ -88,6 +106,12 @@ export function LossCurve(props: ChartChoices) {
       <p ref={note} data-testid="loss-exactness" className="text-2xs text-soft empty:hidden" />
     </>
   );
+}
+
+function nearer(step: number, a: SeenPoint | null, b: SeenPoint | null): SeenPoint | null {
+  const distance = (point: SeenPoint | null) =>
+    point === null ? Number.POSITIVE_INFINITY : Math.abs(point.step - step);
+  return distance(b) < distance(a) ? b : a;
 }
 
 function writeExactness(note: HTMLElement | null, exactness: Exactness, width: number): void {

@@ -1,13 +1,20 @@
 "use client";
 
+import { Maximize, Minimize } from "lucide-react";
 import { useState } from "react";
 import type { ScaleKind } from "#client/draw/chart-scale.ts";
+import { afterPaint } from "#client/session/after-paint.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { lazily } from "#client/ui/lazily.tsx";
 import { Segments } from "#client/ui/segments.tsx";
+import type { ChartExtra } from "#client/views/loss/chart-overlay.ts";
 import { ChartTools } from "#client/views/loss/chart-tools.tsx";
 import { CHART_BOX, LossCurve } from "#client/views/loss/loss-curve.tsx";
-import { useChartView } from "#client/views/loss/use-chart-view.ts";
+import { type ChartControl, useChartView } from "#client/views/loss/use-chart-view.ts";
+import { type Large, useLarge } from "#client/views/loss/use-large.ts";
 
 const SCALES = [
   { value: "linear", label: text.loss.linear },
@@ -19,10 +26,31 @@ const UNITS = [
   { value: "row", label: text.loss.perRow },
 ] as const;
 
+/** What the first picture does without comes after it: nothing that it needs waits for that. */
+async function afterFirstPicture<Module>(load: () => Promise<Module>): Promise<Module> {
+  await new Promise<void>((resolve) => afterPaint(resolve));
+  return await load();
+}
+
+const ChartSeries = lazily(
+  async () =>
+    (await afterFirstPicture(() => import("#client/views/loss/series/chart-series.tsx")))
+      .ChartSeries,
+  <div className="mt-0.5 h-[3.25rem] pointer-coarse:h-20" />,
+);
+const HistogramsSection = lazily(
+  async () =>
+    (await afterFirstPicture(() => import("#client/views/histograms/histograms-section.tsx")))
+      .HistogramsSection,
+  <div className="mt-2 min-h-9 border-line border-t pointer-coarse:min-h-11" />,
+);
+
 /** The loss of every step so far, with axes to zoom, a cursor, and a mark at each change and stop. */
 export function LossPanel() {
   const [kind, setKind] = useState<ScaleKind>("linear");
+  const [extra, setExtra] = useState<ChartExtra | null>(null);
   const control = useChartView();
+  const large = useLarge();
   const isReady = useSession((state) => state.curve !== null);
   const loss = useSession((state) => state.settingsInForce?.loss ?? null);
   const hasBatches = useSession(
@@ -33,65 +61,93 @@ export function LossPanel() {
   // Sums over different numbers of rows do not compare: then each row is the better unit.
   const [chosen, setChosen] = useState<"sum" | "row" | null>(null);
   const unit = chosen ?? (hasBatches || hasTest ? "row" : "sum");
+  const isPerRow = isSummed && unit === "row";
   return (
-    <section aria-labelledby="loss-title" className="flex min-w-0 flex-col">
-      <div className="flex min-h-8 items-center justify-between gap-3">
-        <h2 id="loss-title" className="eyebrow">
-          {text.loss.title}
-        </h2>
-        <div className="flex gap-2">
-          {isSummed ? (
+    <div ref={large.slot} style={{ minHeight: large.heldPx }} className="min-w-0">
+      <section
+        aria-labelledby="loss-title"
+        data-testid="loss-panel"
+        data-large={large.isLarge}
+        style={large.style}
+        className={classNames(
+          "flex min-w-0 flex-col",
+          large.isLarge &&
+            "fixed z-30 overflow-y-auto rounded-lg border border-line bg-paper p-3 shadow-lift md:p-4",
+        )}
+      >
+        <div className="flex min-h-8 items-center justify-between gap-3">
+          <h2 id="loss-title" className="eyebrow">
+            {text.loss.title}
+          </h2>
+          <div className="flex gap-2">
+            {isSummed ? (
+              <Segments
+                label={text.loss.unit}
+                value={unit}
+                options={UNITS}
+                onChange={setChosen}
+                testId="loss-unit"
+              />
+            ) : null}
             <Segments
-              label={text.loss.unit}
-              value={unit}
-              options={UNITS}
-              onChange={setChosen}
-              testId="loss-unit"
+              label={text.loss.scale}
+              value={kind}
+              options={SCALES}
+              onChange={setKind}
+              testId="loss-scale"
             />
-          ) : null}
-          <Segments
-            label={text.loss.scale}
-            value={kind}
-            options={SCALES}
-            onChange={setKind}
-            testId="loss-scale"
-          />
+          </div>
         </div>
-      </div>
-      <div className="flex min-h-7 items-center justify-between gap-2">
-        <p className="num min-w-0 truncate text-2xs text-soft" title={text.loss.glossary}>
-          {loss === null ? "" : text.settings.losses[loss].detail}
-        </p>
-        <ChartTools control={control} />
-      </div>
-      {isReady ? (
-        <LossCurve kind={kind} isPerRow={isSummed && unit === "row"} control={control} />
-      ) : (
-        <div className={CHART_BOX}>
-          <div className="skeleton absolute inset-0" />
-        </div>
-      )}
-      {hasBatches || hasTest ? <Legend hasBatches={hasBatches} hasTest={hasTest} /> : null}
-    </section>
+        <Tools control={control} large={large} />
+        {isReady ? (
+          <>
+            <LossCurve
+              kind={kind}
+              isPerRow={isPerRow}
+              control={control}
+              extra={extra}
+              isLarge={large.isLarge}
+            />
+            <ChartSeries control={control} isPerRow={isPerRow} onExtra={setExtra} />
+            <HistogramsSection control={control} rightPx={extra?.rightPx ?? 0} />
+          </>
+        ) : (
+          <div className={CHART_BOX}>
+            <div className="skeleton absolute inset-0" />
+          </div>
+        )}
+      </section>
+    </div>
   );
 }
 
-/** What is which, as soon as there is more than one loss. */
-function Legend(props: { readonly hasBatches: boolean; readonly hasTest: boolean }) {
-  const { chart } = text.loss;
+interface ToolsProps {
+  readonly control: ChartControl;
+  readonly large: Large;
+}
+
+/** What the loss is, and what one can do with its chart. */
+function Tools({ control, large }: ToolsProps) {
+  const loss = useSession((state) => state.settingsInForce?.loss ?? null);
+  const { larger, smaller } = text.loss.chart;
   return (
-    <ul className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-2xs text-soft">
-      <li className="flex items-center gap-1.5" title={props.hasBatches ? chart.trainPoints : ""}>
-        <span aria-hidden className="size-2 rounded-full bg-accent" />
-        {props.hasBatches ? text.loss.legendTrainSeen : text.loss.legendTrain}
-      </li>
-      {props.hasTest ? (
-        <li className="flex items-center gap-1.5" title={chart.testPoints}>
-          <span aria-hidden className="size-2 rounded-full border-2 border-accent" />
-          {text.loss.legendTestSeen}
-        </li>
-      ) : null}
-      {props.hasBatches ? <li>{text.loss.legendBatch}</li> : null}
-    </ul>
+    <div className="flex min-h-7 items-center justify-between gap-2">
+      <p className="num min-w-0 truncate text-2xs text-soft" title={text.loss.glossary}>
+        {loss === null ? "" : text.settings.losses[loss].detail}
+      </p>
+      <div className="flex shrink-0 items-center">
+        <ChartTools control={control} />
+        <IconButton
+          ref={large.button}
+          size="small"
+          label={large.isLarge ? smaller : larger}
+          aria-pressed={large.isLarge}
+          onClick={large.toggle}
+          data-testid="loss-larger"
+        >
+          {large.isLarge ? <Minimize size={14} aria-hidden /> : <Maximize size={14} aria-hidden />}
+        </IconButton>
+      </div>
+    </div>
   );
 }

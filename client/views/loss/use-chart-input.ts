@@ -34,7 +34,8 @@ export function useChartInput(input: ChartInput) {
   useChartWheel(input);
   const pointers = useChartPointers(input);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) {
+    const isLeft = event.key === "Escape" && cursor === null;
+    if (event.ctrlKey || event.metaKey || event.altKey || isLeft) {
       return;
     }
     const { step, lastStep } = control.bounds.current;

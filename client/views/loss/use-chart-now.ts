@@ -27,7 +27,7 @@ export interface ChartChoices {
 export type Exactness = "all-steps" | "exact" | "computing" | "buckets";
 
 export interface ChartNow {
-  readonly chart: Omit<LossChart, "cursor" | "marks">;
+  readonly chart: Omit<LossChart, "cursor" | "marks" | "overlay">;
   /** What was seen nearest to a step; null when there is nothing within `reach` steps. */
   readonly seenAt: (step: number, reach: number) => SeenPoint | null;
   readonly exactness: Exactness;
