@@ -10,8 +10,14 @@ import { useInSight } from "#client/ui/use-in-sight.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { type ListWindow, windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
-import { LOOK_COST, pointAtCell } from "#client/views/matrices/cell-writer.ts";
+import {
+  LOOK_COST,
+  pointAtCell,
+  writeLook,
+  writeValue,
+} from "#client/views/matrices/cell-writer.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import { outputColumns } from "#client/views/outputs/output-columns.ts";
 import { OutputRow } from "#client/views/outputs/output-row.tsx";
@@ -116,16 +122,20 @@ function useWriteOutputs(
 ): void {
   const [writer] = useState(() => new OutputWriter());
   const isInSight = useInSight(body);
-  const looks = isInSight ? 2 * dataset.train.targets.cols * LOOK_COST : 0;
+  const dependencies = [from, to, dataset, isInSight];
+  const cost = parameterCount(settings) * (to - from);
+  const write = (moment: Moment, writeCell: typeof writeLook) => {
+    // The table of another run is on its way.
+    if (moment.dataset === dataset && body.current !== null) {
+      writer.write(body.current, moment, { from, to }, writeCell);
+    }
+  };
+  useMomentAtEase((moment) => write(moment, writeValue), cost, dependencies);
   useMomentAtEase(
-    (moment) => {
-      // The table of another run is on its way.
-      if (moment.dataset === dataset && body.current !== null) {
-        writer.write(body.current, moment, { from, to }, isInSight);
-      }
-    },
-    (parameterCount(settings) + looks) * (to - from),
-    [from, to, dataset, isInSight],
+    // Nobody sees how it looks out of sight.
+    (moment) => isInSight && write(moment, writeLook),
+    cost + 2 * dataset.train.targets.cols * (to - from) * LOOK_COST,
+    dependencies,
   );
 }
 

@@ -1,6 +1,6 @@
 import { text } from "#client/text/en.ts";
 import { writeText } from "#client/ui/write-text.ts";
-import { type CellValue, writeLook, writeValue } from "#client/views/matrices/cell-writer.ts";
+import type { CellValue, writeLook } from "#client/views/matrices/cell-writer.ts";
 import { dataRow, rowAt } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
@@ -18,8 +18,13 @@ interface ShownRows {
 export class OutputWriter {
   readonly #evaluator = new RowEvaluator();
 
-  /** @param isInSight whether looks are written, too, and not numbers alone. */
-  write(body: HTMLElement, moment: Moment, { from, to }: ShownRows, isInSight: boolean): void {
+  /** @param writeCell writes a number, or how it looks. */
+  write(
+    body: HTMLElement,
+    moment: Moment,
+    { from, to }: ShownRows,
+    writeCell: typeof writeLook,
+  ): void {
     const { outputs } = this.#evaluator.at(moment, from, to);
     for (const cell of body.querySelectorAll<HTMLElement>("[data-output]")) {
       const [row = 0, col = 0] = (cell.dataset["output"] ?? "").split("-").map(Number);
@@ -30,10 +35,7 @@ export class OutputWriter {
         outputs.data[(row - from) * outputs.cols + col],
       );
       if (shown !== null) {
-        writeValue(cell, shown);
-        if (isInSight) {
-          writeLook(cell, shown);
-        }
+        writeCell(cell, shown);
       }
     }
     const names = outputNames(moment.settings);
