@@ -10,6 +10,7 @@ import { classNames } from "#client/ui/class-names.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
 import { Segments } from "#client/ui/segments.tsx";
+import { Term } from "#client/ui/term.tsx";
 import type { ChartExtra } from "#client/views/loss/chart-overlay.ts";
 import { ChartTools } from "#client/views/loss/chart-tools.tsx";
 import { CHART_BOX, LossCurve } from "#client/views/loss/loss-curve.tsx";
@@ -77,7 +78,9 @@ export function LossPanel() {
       >
         <div className="flex min-h-8 items-center justify-between gap-3">
           <h2 id="loss-title" className="eyebrow">
-            {text.loss.title}
+            <Term of="loss" isStop>
+              {text.loss.title}
+            </Term>
           </h2>
           <div className="flex gap-2">
             {isSummed ? (
