@@ -250,6 +250,7 @@ export const text = {
   metrics: METRICS,
   replay: {
     allRuns: "All runs",
+    share: "Share this step",
     parent: (step: string) => `from its parent at step ${step}`,
     fidelity: FIDELITY,
     events: "Changes in this run",

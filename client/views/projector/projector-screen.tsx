@@ -51,7 +51,7 @@ export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
         >
           <ProjectorHeader roomPath={roomPath} isFull={isFull} onFull={onFull} />
           <RoomBanners />
-          <main className="flex min-h-0 flex-1 flex-col">
+          <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
             <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_17rem] grid-rows-[minmax(0,1fr)] gap-x-5 px-4">
               <Network />
               <ProjectorOutput />

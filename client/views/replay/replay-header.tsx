@@ -1,14 +1,21 @@
 "use client";
 
-import { CornerLeftUp, ShieldCheck } from "lucide-react";
+import { CornerLeftUp, Share2, ShieldCheck } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { Hint } from "#client/ui/hint.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { lazily } from "#client/ui/lazily.tsx";
 import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Mark } from "#client/ui/wordmark.tsx";
+
+const EmbedRunDialog = lazily(
+  async () => (await import("#client/views/embed/embed-run-dialog.tsx")).EmbedRunDialog,
+);
 
 /** Which run this is, where it came from, and whether it is true. */
 export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void }) {
@@ -44,9 +51,29 @@ export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void
         >
           {text.replay.allRuns}
         </Link>
+        <ShareRun />
         <PageMenu onShortcuts={onShortcuts} />
       </div>
     </header>
+  );
+}
+
+function ShareRun() {
+  const [isOpen, setIsOpen] = useState(false);
+  const isHere = useSession((state) => state.run !== null);
+  return (
+    <>
+      <IconButton
+        label={text.replay.share}
+        aria-haspopup="dialog"
+        disabled={!isHere}
+        data-testid="share-run"
+        onClick={() => setIsOpen(true)}
+      >
+        <Share2 size={16} aria-hidden />
+      </IconButton>
+      {isOpen ? <EmbedRunDialog isOpen onOpenChange={setIsOpen} /> : null}
+    </>
   );
 }
 

@@ -1,18 +1,20 @@
 "use client";
 
-import { QrCode } from "lucide-react";
+import { QrCode, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
 import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Popover } from "#client/ui/popover.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { Mark } from "#client/ui/wordmark.tsx";
-import { ControlsButton } from "#client/views/controls/controls-button.tsx";
 import { ConnectionMark } from "#client/views/room/connection-mark.tsx";
 import { PeopleBar } from "#client/views/room/people-bar.tsx";
+import { type RoomDialog, RoomDialogs } from "#client/views/room/room-dialogs.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { formatCode } from "#protocol/room-code.ts";
@@ -25,6 +27,8 @@ const SharePanel = lazily(
 /** Which room this is, who is in it, and how to bring others. */
 export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const code = useSession((state) => state.room?.code ?? null);
+  const isHost = useSession((state) => state.room?.you.role === "host");
+  const [open, setOpen] = useState<RoomDialog | null>(null);
   return (
     <header className="short:static max-sm:short:-order-2 sticky top-0 z-20 border-line border-b bg-paper">
       <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-2 px-3 md:gap-4 md:px-6">
@@ -45,13 +49,23 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
             </Button>
           }
         >
-          <SharePanel />
+          <SharePanel onOpen={setOpen} />
         </Popover>
-        <span className="max-md:hidden">
-          <ControlsButton />
-        </span>
+        {isHost ? (
+          <span className="max-md:hidden">
+            <IconButton
+              label={text.room.controls}
+              aria-haspopup="dialog"
+              data-testid="controls"
+              onClick={() => setOpen("controls")}
+            >
+              <SlidersHorizontal size={17} aria-hidden />
+            </IconButton>
+          </span>
+        ) : null}
         <PageMenu onShortcuts={onShortcuts} />
       </div>
+      <RoomDialogs open={open} onClose={() => setOpen(null)} />
     </header>
   );
 }

@@ -1,11 +1,17 @@
 "use client";
 
+import { CodeXml, Presentation, SlidersHorizontal } from "lucide-react";
+import Link from "next/link";
 import { QRCodeSVG } from "qrcode.react";
 import { credentialsFor } from "#client/session/remembered.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { EMBED } from "#client/text/en/embed.ts";
+import { PROJECTOR } from "#client/text/en/projector.ts";
 import { text } from "#client/text/en.ts";
+import { Button } from "#client/ui/button.tsx";
 import { CopyField } from "#client/ui/copy-field.tsx";
 import { Segments } from "#client/ui/segments.tsx";
+import type { RoomDialog } from "#client/views/room/room-dialogs.tsx";
 import { isLoopback, useReachableOrigin } from "#client/views/room/use-reachable-origin.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { formatCode } from "#protocol/room-code.ts";
@@ -16,7 +22,7 @@ const ROLE_OPTIONS = [
 ] as const;
 
 /** QR, code and links. On the machine itself it shows the address that other devices can reach. */
-export function SharePanel() {
+export function SharePanel({ onOpen }: { readonly onOpen: (dialog: RoomDialog) => void }) {
   const actions = useSessionActions();
   const report = useReport();
   const code = useSession((state) => state.room?.code ?? "");
@@ -60,8 +66,39 @@ export function SharePanel() {
           />
         </div>
       )}
+      <div className="mt-3 flex flex-wrap gap-2 border-line border-t pt-4">
+        <Link
+          href={`/room/${code}?view=projector`}
+          data-testid="open-projector"
+          title={PROJECTOR.note}
+          className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong/60 bg-raised px-2.5 font-medium text-[0.8125rem] hover:border-ink pointer-coarse:h-11"
+        >
+          <Presentation size={15} aria-hidden />
+          {PROJECTOR.open}
+        </Link>
+        <Button
+          size="small"
+          data-testid="open-embed"
+          onClick={() => onOpen("embed")}
+          className="pointer-coarse:h-11"
+        >
+          <CodeXml size={15} aria-hidden />
+          {EMBED.button}
+        </Button>
+        {isHost ? (
+          <Button
+            size="small"
+            data-testid="open-controls"
+            onClick={() => onOpen("controls")}
+            className="pointer-coarse:h-11 md:hidden"
+          >
+            <SlidersHorizontal size={15} aria-hidden />
+            {text.room.controls}
+          </Button>
+        ) : null}
+      </div>
       {isHost ? (
-        <div className="mt-3 flex items-center justify-between gap-3 border-line border-t pt-4">
+        <div className="mt-4 flex items-center justify-between gap-3 border-line border-t pt-4">
           <span className="text-[0.8125rem]">{text.share.codeRole}</span>
           <Segments
             label={text.share.codeRole}

@@ -8,6 +8,8 @@ import { RUNS_HERE } from "#client/text/en/runs-here.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { formatWhen } from "#client/ui/when.ts";
+import { runPath } from "#client/views/controls/hidden-controls.ts";
+import { useHideParameter } from "#client/views/controls/use-control.ts";
 import { StatusWord, Thumbnail } from "#client/views/runs/run-row.tsx";
 import { useRoomRuns } from "#client/views/runs/use-room-runs.ts";
 import type { RunSummary } from "#protocol/records.ts";
@@ -51,6 +53,7 @@ export function RoomRuns() {
 
 /** The run on the screen has its numbers there: what was stored of it is older. */
 function RunLine({ run, isShown }: { readonly run: RunSummary; readonly isShown: boolean }) {
+  const hide = useHideParameter();
   const { step, loss } = run;
   const line = (
     <>
@@ -77,7 +80,7 @@ function RunLine({ run, isShown }: { readonly run: RunSummary; readonly isShown:
         <div className={look}>{line}</div>
       ) : (
         <Link
-          href={`/run/${run.id}`}
+          href={runPath(run.id, hide)}
           aria-label={RUNS_HERE.replay(run.name)}
           className={`group ${look} hover:bg-sunken`}
         >

@@ -1,0 +1,27 @@
+/** Rooms and runs in a frame of somebody else's page, and the snippet for that. */
+export const EMBED = {
+  button: "Embed",
+  title: "Embed in a page",
+  note: "Paste this into a page. It shows the numbers of every step and changes nothing.",
+  /** Who the frame is, in the list of people. */
+  person: "An embedded page",
+  open: "Open in Weightroom",
+  openShort: "Weightroom",
+  shareRun: "Share this step",
+  link: "Link",
+  linkNote: "It opens the run at the step on this screen.",
+  panels: "Panels",
+  panel: {
+    network: "Network",
+    loss: "Loss",
+    outputs: "Outputs",
+    matrices: "Matrices",
+  },
+  size: "Size",
+  snippet: "HTML",
+  copy: "Copy the HTML",
+  notFoundRoom: "This room is not there.",
+  notFoundRun: "This run is not there.",
+  unreachable: "It cannot be shown now.",
+  frameOf: (name: string) => `${name} · Weightroom`,
+} as const;
