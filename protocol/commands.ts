@@ -19,7 +19,11 @@ import {
   type Welcome,
   type You,
 } from "#protocol/room.ts";
-import { parameterNameSchema, parameterValueSchema } from "#protocol/run-change.ts";
+import {
+  parameterNameSchema,
+  parameterValueSchema,
+  runChangeSchema,
+} from "#protocol/run-change.ts";
 import { parsePath } from "#protocol/settings-path.ts";
 
 const identifier = z.string().min(1).max(64);
@@ -79,6 +83,15 @@ export const COMMAND_SCHEMAS = {
   "rewind-run": z.strictObject({ runId }),
   /** Saves the run and opens a child with the room's settings: the changes for the next run. */
   "start-run": z.strictObject({ runId }),
+  /**
+   * Saves the run and opens a child that goes on from one of its steps: the same settings, its
+   * events up to there, then these changes.
+   */
+  "fork-run": z.strictObject({
+    runId,
+    step: z.number().int().min(0).max(LIMITS.steps),
+    changes: z.array(z.unknown().pipe(runChangeSchema)).max(LIMITS.editsPerCommand),
+  }),
   "set-speed": z.strictObject({ runId, speed: z.literal([...SPEEDS]) }),
   /** Sets one weight or bias of the open run by hand, at the step where it is. */
   "set-parameter": z.strictObject({
@@ -134,6 +147,7 @@ export const CONTROLS_OF_COMMAND = {
   "step-run": ["play"],
   "rewind-run": ["play"],
   "start-run": ["play"],
+  "fork-run": ["play"],
   "set-speed": ["speed"],
   "set-editing": SETTING_CONTROLS,
 } as const satisfies Partial<Record<CommandName, readonly Control[]>>;
@@ -177,6 +191,7 @@ export interface CommandResults {
   "step-run": { readonly version: number; readonly step: number };
   "rewind-run": { readonly version: number; readonly runId: string };
   "start-run": { readonly version: number; readonly runId: string };
+  "fork-run": { readonly version: number; readonly runId: string };
   "set-speed": { readonly version: number };
   "set-parameter": { readonly version: number; readonly step: number };
   "set-controls": { readonly version: number };

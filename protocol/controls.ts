@@ -1,3 +1,4 @@
+import type { RunChange } from "#engine/run-events.ts";
 import type { Role } from "#protocol/room.ts";
 
 /** What a room's settings are made of, as people see it: each may be somebody else's to change. */
@@ -95,6 +96,21 @@ export function controlOfPath(path: string): Control | null {
   }
   const field = path.replace(/[.[].*$/s, "");
   return Object.hasOwn(BY_FIELD, field) ? (BY_FIELD[field] ?? null) : null;
+}
+
+const BY_CHANGE: Readonly<Record<RunChange["kind"], Control>> = {
+  "set-learning-rate": "learning-rate",
+  "set-momentum": "optimizer",
+  "set-regularization": "regularization",
+  "set-batch": "batch",
+  "set-update-rule": "update-rule",
+  "set-parameter": "weights",
+  "set-stop": "stop",
+};
+
+/** The control of a change inside a run. */
+export function controlOfChange({ kind }: RunChange): Control {
+  return BY_CHANGE[kind];
 }
 
 /** Every control that an edit of a place may use: some are inside a place that others share. */

@@ -28,6 +28,8 @@ export const LIMITS = {
   roomWorkPerStep: 30_000_000,
   /** Of all rows, which are looked at for what is shown: 15 to 60 ms. */
   roomWorkPerEvaluation: 100_000_000,
+  /** What a fork may compute again, rows times (parameters + 16 x units): 5 s as measured. */
+  forkWork: 10_000_000_000,
   /** Large tables that a room may store in an hour, and one address may send. */
   tablesPerRoomPerHour: 60,
   tablesPerHourPerAddress: 300,

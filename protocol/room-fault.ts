@@ -15,22 +15,27 @@ const UNIT_WORK = 16;
  * waiting. The command line trains more.
  */
 export function roomFault(settings: TrainingSettings): SettingsFault | null {
-  const { data, initial, batch, layers } = settings;
+  const { data, initial, batch } = settings;
   if (data.kind === "table" && tableCells(data) > LIMITS.roomTableCells) {
     const most = `a room's document holds at most ${LIMITS.roomTableCells}`;
     return fault(["data", "rows"], `${tableCells(data)} cells, ${most}: upload the table`);
   }
-  const parameters = parameterCount(settings);
-  if (initial.scheme === "given" && parameters > LIMITS.exactFrameParameters) {
+  if (initial.scheme === "given" && parameterCount(settings) > LIMITS.exactFrameParameters) {
     return fault(["initial"], `a room takes at most ${LIMITS.exactFrameParameters} given weights`);
   }
   const batchRows = batch === "full" ? trainingRowCount(settings) : batch.size;
   const allRows = rowCount(data);
-  const work = parameters + UNIT_WORK * layers.reduce((sum, { units }) => sum + units, 0);
+  const work = workOfRow(settings);
   return (
     workFault(batchRows, work, LIMITS.roomWorkPerStep, "in one batch") ??
     workFault(allRows, work, LIMITS.roomWorkPerEvaluation, "in its data")
   );
+}
+
+/** What one row costs on its way through the network and back, in weights. */
+export function workOfRow(settings: TrainingSettings): number {
+  const units = settings.layers.reduce((sum, layer) => sum + layer.units, 0);
+  return parameterCount(settings) + UNIT_WORK * units;
 }
 
 /** `roomFault` as an answer. */

@@ -41,6 +41,9 @@ export const RUN_STATUSES = [
 ] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/** How a room comes to another run; a fork goes on from a step of the one before. */
+export type RunOrigin = "rewind" | "start" | "fork";
+
 export interface RunInfo {
   readonly id: string;
   /** Counts the room's runs from 1. */
@@ -122,7 +125,7 @@ export type RoomEvent =
       readonly run: RunInfo;
       readonly runState: RunState;
       readonly by: Actor;
-      readonly how: "rewind" | "start";
+      readonly how: RunOrigin;
     }
   | {
       readonly kind: "run-state-changed";

@@ -44,6 +44,8 @@ export function liveActions(wiring: LiveActionsWiring): SessionActions {
         : withRun(wiring, (runId) => command("step-run", { runId, count })),
     rewind: () => onRun("rewind-run"),
     startRun: () => onRun("start-run"),
+    forkRun: (step, changes) =>
+      withRun(wiring, (runId) => command("fork-run", { runId, step, changes: [...changes] })),
     setSpeed: (speed) => withRun(wiring, (runId) => command("set-speed", { runId, speed })),
     seek: (step) => wiring.past.seek(step),
     followLive() {

@@ -37,6 +37,14 @@ export function localActions(wiring: LocalActionsWiring): SessionActions {
       const changed = changes.ok ? await wiring.change(changes.value) : changes;
       return changed.ok ? { ok: true, step: changed.value, waiting: [] } : changed;
     },
+    async forkRun(step, changes) {
+      const moved = await done(async () => {
+        await wiring.pause();
+        await wiring.seek(step);
+      });
+      const changed = moved.ok && changes.length > 0 ? await wiring.change(changes) : moved;
+      return changed.ok ? ok(undefined) : changed;
+    },
     async setParameter(parameter, value) {
       const changed = await wiring.change([{ kind: "set-parameter", parameter, value }]);
       return changed.ok ? ok(undefined) : changed;

@@ -38,6 +38,7 @@ export function replayActions(wiring: ReplayActionsWiring): SessionActions {
     setEditing: () => {
       // Nobody else is here to see it.
     },
+    forkRun: savedRun,
     shareDrawing: savedRun,
     setControls: savedRun,
     setCodeRole: savedRun,

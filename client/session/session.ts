@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { LeftPast, Past, PastActions, StatesFrom } from "#client/session/past.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
+import type { RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import type { CommandInput, CurrentField, WaitingPath } from "#protocol/commands.ts";
 import type { Controls } from "#protocol/controls.ts";
@@ -135,6 +136,11 @@ export interface SessionActions {
   rewind(): Promise<Result<void>>;
   /** Live only: saves this run and starts the next with the room's settings. */
   startRun(): Promise<Result<void>>;
+  /**
+   * Live: saves this run and goes on from one of its steps, paused there, as a run of its own: with
+   * the changes made up to that step, then these. On one's own, the run goes back itself.
+   */
+  forkRun(step: number, changes: readonly RunChange[]): Promise<Result<void>>;
   setSpeed(speed: Speed): Promise<Result<void>>;
   /** Live: to a step that this page alone looks at; the newest one is live again. */
   seek(step: number): Promise<Result<void>>;

@@ -96,7 +96,7 @@ function isControlled(name: CommandName): name is keyof typeof CONTROLS_OF_COMMA
 
 /** Null when it may, or opens none. */
 function mayOpenRun(name: CommandName, { state }: Room, nowMs: number): AnyAnswer | null {
-  if (name !== "rewind-run" && name !== "start-run") {
+  if (name !== "rewind-run" && name !== "start-run" && name !== "fork-run") {
     return null;
   }
   const most = runsPerMinute(state.run.settings);
@@ -138,6 +138,7 @@ const HANDLERS: Record<CommandName, Handler> = {
   "step-run": handler("step-run", ({ runId, count }, { room }, by) => room.step(runId, count, by)),
   "rewind-run": handler("rewind-run", ({ runId }, { room }, by) => room.rewind(runId, by)),
   "start-run": handler("start-run", ({ runId }, { room }, by) => room.start(runId, by)),
+  "fork-run": handler("fork-run", (command, { room }, by) => room.fork(command, by)),
   "set-parameter": handler("set-parameter", (command, { room }, by) =>
     room.setParameter(command, by),
   ),

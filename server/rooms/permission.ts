@@ -1,5 +1,5 @@
 import { type Control, type Controls, mayChange, policyOf } from "#protocol/controls.ts";
-import { type Refusal, refuse } from "#protocol/errors.ts";
+import { type Result, refuse } from "#protocol/errors.ts";
 import type { Role } from "#protocol/room.ts";
 
 /** Rule RM-31: which of these controls is not this role's to change, and whose it is; null for none. */
@@ -8,7 +8,7 @@ export function controlRefusal(
   controls: Controls,
   used: Iterable<Control>,
   path?: string,
-): { readonly ok: false; readonly error: Refusal } | null {
+): Result<never> | null {
   for (const control of used) {
     if (!mayChange(role, controls, control)) {
       const whose =

@@ -92,7 +92,7 @@ function forbiddenPath(
   { edits }: Command<"edit-settings">,
   role: Role,
   controls: Controls,
-): ReturnType<typeof controlRefusal> {
+): Result<never> | null {
   for (const { path } of edits) {
     const candidates = controlsOfPath(path);
     if (candidates.length > 0 && !mayChangeSome(role, controls, candidates)) {

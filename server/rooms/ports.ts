@@ -87,7 +87,10 @@ export interface Chance {
 
 /** What rooms need of the process around them. */
 export interface RoomServices {
-  readonly store: Pick<Store, "commit" | "readCheckpoint" | "readTable">;
+  readonly store: Pick<
+    Store,
+    "commit" | "readCheckpoint" | "readKeyframe" | "readCurve" | "readTable"
+  >;
   readonly trainer: Trainer;
   readonly chance: Chance;
   nowMs(): number;

@@ -1,12 +1,12 @@
 import type { StoredData, TableData, TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
-import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Command, CommandResults } from "#protocol/commands.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { RestoredRoom } from "#protocol/records.ts";
-import type { Actor, Goodbye, RunInfo, RunState } from "#protocol/room.ts";
+import type { Actor, Goodbye } from "#protocol/room.ts";
 import { HostDesk } from "#server/rooms/host-desk.ts";
+import { RunOpener } from "#server/rooms/next-run.ts";
 import { ParametersByHand } from "#server/rooms/parameters-by-hand.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
 import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
@@ -15,8 +15,8 @@ import { RoomDrawing } from "#server/rooms/room-drawing.ts";
 import { type EditAnswer, RoomEdits } from "#server/rooms/room-edits.ts";
 import type { RoomState } from "#server/rooms/room-state.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
+import { RunFork } from "#server/rooms/run-fork.ts";
 import { RunHolder } from "#server/rooms/run-holder.ts";
-import { runName } from "#server/rooms/run-name.ts";
 
 /** A room that is open in this process: the authority over its settings, its run and its roles. */
 export class Room {
@@ -28,6 +28,8 @@ export class Room {
   readonly #byHand: ParametersByHand;
   readonly #drawing: RoomDrawing;
   readonly #desk: HostDesk;
+  readonly #opener: RunOpener;
+  readonly #fork: RunFork;
 
   constructor(restored: RestoredRoom, services: RoomServices) {
     this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
@@ -36,6 +38,8 @@ export class Room {
     this.#edits = new RoomEdits(this.#core, this.#run, (id) => this.people.roleOf(id));
     this.#byHand = new ParametersByHand(this.#core, this.#run);
     this.#drawing = new RoomDrawing(this.#core);
+    this.#opener = new RunOpener(this.#core, this.#holder, () => this.#drawing.settle());
+    this.#fork = new RunFork(this.#core, this.#holder, this.#opener);
     this.people = new RoomPeople(this.#core, restored.members, {
       drawing: () => this.drawing,
       onCount: (count) => {
@@ -100,14 +104,24 @@ export class Room {
 
   /** The same settings, with the changes made in the run, from the same initial weights. */
   rewind(runId: string, by: Actor): Promise<Result<CommandResults["rewind-run"]>> {
-    return this.#onRun(runId, () => {
-      return this.#openNext(settingsInForce(this.state.run, null), "rewind", by);
-    });
+    return this.#onRun(runId, () =>
+      this.#openNext(settingsInForce(this.state.run, null), "rewind", by),
+    );
   }
 
   /** The room's settings: the changes for the next run take effect. */
   start(runId: string, by: Actor): Promise<Result<CommandResults["start-run"]>> {
     return this.#onRun(runId, () => this.#openNext(this.state.settings, "start", by));
+  }
+
+  /** From one of the run's steps, with these changes. */
+  async fork(command: Command<"fork-run">, by: Actor): Promise<Result<CommandResults["fork-run"]>> {
+    const role = this.people.roleOf(by.id);
+    if (role === null) {
+      return refuse("not-a-member", "you are in the room no more");
+    }
+    const runId = await this.#fork.fork(command, by, role);
+    return runId.ok ? this.#versioned(runId, { runId: runId.value }) : runId;
   }
 
   setParameter(command: Command<"set-parameter">, by: Actor) {
@@ -152,58 +166,14 @@ export class Room {
     this.#core.audience?.closed(goodbye);
   }
 
-  /** Rule RM-13: a run that never trained is replaced; any other is saved and gets a child. */
   async #openNext(
     settings: TrainingSettings,
     how: "rewind" | "start",
     by: Actor,
   ): Promise<Result<CommandResults["start-run"]>> {
-    const { services, epoch } = this.#core;
-    const resume = await this.#holder.suspend();
-    const { run: old, runState: oldState, runCount } = this.state;
-    const reached = this.#holder.reachedStep;
-    const isUntouched = reached === 0;
-    const number = isUntouched ? old.number : runCount + 1;
-    const run: RunInfo = {
-      id: services.chance.randomId(),
-      number,
-      name: runName(number, settings),
-      parent: isUntouched ? old.parent : { runId: old.id, step: 0 },
-      settings,
-      events: [],
-      engineVersion: ENGINE_VERSION,
-      startedAtMs: services.nowMs(),
-    };
-    const runState: RunState = {
-      status: "ready",
-      speed: oldState.speed,
-      step: 0,
-      end: null,
-      note: null,
-    };
-    // The end may be known and not stored yet: its own task comes after this one.
-    const closed: RunState = {
-      ...oldState,
-      status: "closed",
-      step: Math.max(reached, oldState.step),
-      end: this.#holder.end,
-    };
-    const stored = await this.#core.commit(
-      [{ kind: "run-opened", run, runState, by, how }],
-      [
-        isUntouched
-          ? { kind: "discard-run", runId: old.id, epoch }
-          : { kind: "run-state", runId: old.id, epoch, state: closed },
-        { kind: "open-run", run: { roomId: this.state.id, epoch, info: run, state: runState } },
-      ],
-    );
-    if (stored.ok) {
-      this.#holder.open(null);
-      this.#drawing.settle();
-    } else {
-      this.#holder.open(resume.checkpoint, resume.recorded);
-    }
-    return stored.ok ? this.#versioned(stored, { runId: run.id }) : stored;
+    const id = this.#core.services.chance.randomId();
+    const runId = await this.#opener.open({ ...AT_ITS_START, id, how, settings }, by);
+    return runId.ok ? this.#versioned(runId, { runId: runId.value }) : runId;
   }
 
   #onRun<T>(runId: string, task: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -223,6 +193,8 @@ export class Room {
     return stored.ok ? ok({ ...value, version: this.state.version }) : stored;
   }
 }
+
+const AT_ITS_START = { events: [], step: 0, checkpoint: null, edits: [] } as const;
 
 function stateOf({ room, run, runCount }: RestoredRoom): RoomState {
   const { epoch: _, runId: __, ...rest } = room;

@@ -43,6 +43,11 @@ export class RunHolder {
     return Math.max(this.#reachedStep, this.#live?.checkpoint?.step ?? 0);
   }
 
+  /** The newest step of it that anybody has seen; less may be stored. */
+  get trainedStep(): number {
+    return Math.max(this.reachedStep, this.latestFrame?.step ?? 0);
+  }
+
   get end(): RunEnd | null {
     return this.#end;
   }

@@ -38,8 +38,14 @@ export class RunInTraining {
   #tailCount = 0;
   /** Losses over all rows, which are computed for what is told and not for every step. */
   #evaluated: { readonly step: number; readonly seq: number; readonly loss: number } | null = null;
+  /** Steps ahead whose losses the curve has already: a fork's start may bring more of it along. */
+  #known = 0;
   readonly #onStep = (stepLoss: number): void => {
-    this.#series.push(stepLoss);
+    if (this.#known > 0) {
+      this.#known -= 1;
+    } else {
+      this.#series.push(stepLoss);
+    }
     if (this.#tailCount < LIMITS.frameLossTail) {
       this.#tail[this.#tailCount] = stepLoss;
     }
@@ -59,7 +65,8 @@ export class RunInTraining {
       const keyframe = decodeKeyframe(spec.checkpoint.keyframe);
       this.#training = engine.restore(settings, dataset, keyframe);
       this.#series = LossSeries.fromSlice(decodeCurve(spec.checkpoint.curve), LIMITS.curvePoints);
-      if (this.#series.stepCount !== keyframe.step + 1) {
+      this.#known = this.#series.stepCount - (keyframe.step + 1);
+      if (this.#known < 0) {
         throw new RangeError(
           `a checkpoint at step ${keyframe.step} with a curve of ${this.#series.stepCount} steps`,
         );
@@ -116,7 +123,9 @@ export class RunInTraining {
   apply(event: EngineEvent): void {
     this.#training.apply(event);
     const stepLoss = charted(this.#training.stepLoss);
-    this.#series.replaceLast(stepLoss);
+    if (this.#known === 0) {
+      this.#series.replaceLast(stepLoss);
+    }
     if (this.#tailCount <= LIMITS.frameLossTail) {
       this.#tailCount = Math.max(1, this.#tailCount);
       this.#tail[this.#tailCount - 1] = stepLoss;

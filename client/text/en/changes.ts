@@ -1,6 +1,10 @@
 import { SETTING_NAMES } from "#client/text/en/setting-names.ts";
 import type { RegularizationSettings, UpdateRule } from "#engine/settings.ts";
 
+/** Behind its author's name, what somebody did who forked the run. */
+export const FORKED = (number: number, step: string) =>
+  `went back to step ${step} and on as run #${number}`;
+
 /** What was changed inside a run, behind its author's name: "Ada set W2[3][1] to 0.5". */
 export const CHANGES = {
   learningRate: (value: string) => `set learning rate ${value}`,

@@ -1,5 +1,6 @@
 import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import type { ActivityEntry } from "#client/session/session.ts";
+import { FORKED } from "#client/text/en/changes.ts";
 import { CONTROL_WORDS } from "#client/text/en/controls.ts";
 import { text } from "#client/text/en.ts";
 import { editWords } from "#client/views/settings/path-words.ts";
@@ -76,7 +77,7 @@ function wordsOf(event: RoomEvent, status: RunStatus): Told {
     case "run-changed":
       return [event.event.actor, changeWords(event.event), event.event.step];
     case "run-opened":
-      return [event.by, text.activity.opened[event.how](event.run.number), null];
+      return [event.by, openedWords(event), null];
     case "run-state-changed":
       return [event.by, stateWords(event.runState, status), event.runState.step];
     case "controls-changed":
@@ -88,6 +89,12 @@ function wordsOf(event: RoomEvent, status: RunStatus): Told {
     case "room-renamed":
       return [event.by, text.activity.renamed(event.name), null];
   }
+}
+
+function openedWords({ run, how }: Extract<RoomEvent, { kind: "run-opened" }>): string {
+  return how === "fork"
+    ? FORKED(run.number, formatCount(run.parent?.step ?? 0))
+    : text.activity.opened[how](run.number);
 }
 
 /** What the host decided about controls; beyond a few they are only counted. */

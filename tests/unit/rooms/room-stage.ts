@@ -41,6 +41,8 @@ export function stage(options: { failsAtOnce?: boolean; room?: RoomState } = {})
       readCheckpoint: async () => {
         throw new Error("the store is busy");
       },
+      readKeyframe: async () => null,
+      readCurve: async () => null,
       readTable: async () => null,
     },
     trainer: {

@@ -89,6 +89,30 @@ describe("opening", () => {
     expect([...curve.last]).toEqual(losses);
   });
 
+  test("TR-24 a curve that is ahead of the keyframe is gone on with where it ends", () => {
+    const events = [
+      { seq: 1, step: 150, change: CRAWL },
+      { seq: 2, step: 300, change: { ...CRAWL, value: 2 } },
+    ];
+    const first = new Stage({ settings: long(), atLeastStep: 100 });
+    first.runUntilIdle();
+    const keyframe = first.pause();
+    const whole = new Stage({ settings: long(), events: events.slice(0, 1), atLeastStep: 256 });
+    whole.runUntilIdle();
+    const { curve } = whole.pause();
+    const second = new Stage({
+      settings: long(),
+      events,
+      checkpoint: { ...keyframe, curve },
+      atLeastStep: 400,
+    });
+    second.runUntilIdle();
+    const straight = new Stage({ settings: long(), events, atLeastStep: 400 });
+    straight.runUntilIdle();
+    expect(second.pause().curve).toEqual(straight.pause().curve);
+    expect(second.pause().keyframe).toEqual(straight.pause().keyframe);
+  });
+
   test("TR-8 a damaged checkpoint or one with too short a curve is refused", () => {
     const stage = new Stage({ settings: long(), atLeastStep: 10 });
     stage.runUntilIdle();
