@@ -80,7 +80,7 @@ const NOTHING: ReadonlySet<Control> = new Set();
 let known: { readonly search: string; readonly hidden: ReadonlySet<Control> } | null = null;
 
 /** The page's address hides these as long as the page is open. */
-export function useHiddenInAddress(): ReadonlySet<Control> {
+function useHiddenInAddress(): ReadonlySet<Control> {
   return useSyncExternalStore(
     () => () => undefined,
     hiddenNow,
