@@ -19,6 +19,7 @@ export const DATA_WORDS = {
   drawn: (count: string) => `The first ${count} are drawn.`,
   more: (count: number) => `and ${plural(count, "column", "columns")} more`,
   other: "Other pictures",
+  paint: "Paint points",
   stored: (rows: string) =>
     `${rows} rows, stored once on the server: they are shown, not edited here.`,
   failed: "The data could not be loaded. They load again when a setting changes.",

@@ -42,11 +42,7 @@ export const SETTINGS = {
   valueOf: (name: string, value: string) => `${name} to ${value}`,
   notSent: "This cannot be set here.",
 
-  dataKind: "Data",
-  dataKindHint: "The rows (x, y) that the loss is taken over.",
   dataSet: "Set",
-  generatedHint: "Points of the plane, drawn from a formula.",
-  bundledHint: "Measured by people; the same rows for everybody.",
   samples: "Points",
   samplesHint: "More terms in the loss: its gradient is less left to chance.",
   noise: "Noise",
@@ -54,6 +50,7 @@ export const SETTINGS = {
   dataSeed: "Seed of the points",
   dataSeedHint: "The same seed draws the same points.",
   drawAnew: "Draw another seed",
+  regenerate: "Regenerate the points",
   scaling: "Scaling",
   scalingHint: "Of each input column, from its training rows.",
   testShare: "Test share",
@@ -163,23 +160,5 @@ export const SETTINGS = {
   cellProblem: (row: number, problem: string) => `Row ${row}: ${problem}`,
   addRow: "Add a row",
   removeRow: (row: number) => `Remove row ${row}`,
-  paste: {
-    open: "Paste a table",
-    title: "Paste a table",
-    note: (cells: string) =>
-      `From a spreadsheet or a CSV file, up to ${cells} numbers. The first line may name the columns.`,
-    label: "The table as text",
-    placeholder: "x1, x2, y\n0, 1, 1\n1, 1, 0",
-    targets: "Target columns, at the end",
-    found: (rows: number, inputs: number, targets: number) =>
-      `${plural(rows, "row", "rows")}, ${plural(inputs, "input", "inputs")}, ${plural(targets, "target", "targets")}`,
-    replace: "Replace the table",
-    tooFewColumns: "At least two columns are needed: an input and a target.",
-    noRows: "There are names, but no row of numbers.",
-    ragged: (line: number, cells: number, columns: number) =>
-      `Line ${line} has ${plural(cells, "cell", "cells")}, the first one has ${columns}.`,
-    notANumber: (line: number, column: number, cell: string) =>
-      `Line ${line}, column ${column}: "${cell.slice(0, 20)}" is not a number.`,
-  },
   tableFull: (cells: string) => `A room's table has at most ${cells} numbers.`,
 } as const;

@@ -83,7 +83,8 @@ const FILLS: Record<Mark["colour"], string> = {
   ink: "fill-ink",
 };
 
-function MarkSign({ mark }: { readonly mark: Mark }) {
+/** The mark of a class or a sign, as the points have it. */
+export function MarkSign({ mark }: { readonly mark: Mark }) {
   const corners = CORNERS[mark.shape];
   return (
     <svg

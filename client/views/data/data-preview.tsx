@@ -1,10 +1,13 @@
 "use client";
 
+import { Paintbrush } from "lucide-react";
 import { useMemo, useState } from "react";
 import { formatCount, formatShort } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
+import { Button } from "#client/ui/button.tsx";
 import { Choice } from "#client/ui/choice.tsx";
 import { classNames } from "#client/ui/class-names.ts";
+import { lazily } from "#client/ui/lazily.tsx";
 import { ClassBalance, ValueLegend } from "#client/views/data/class-balance.tsx";
 import { DigitGrid } from "#client/views/data/digit-grid.tsx";
 import type { Preview } from "#client/views/data/preview-model.ts";
@@ -12,7 +15,13 @@ import { RangeTable } from "#client/views/data/range-table.tsx";
 import { MOST_POINTS, scatterOf } from "#client/views/data/scatter-of.ts";
 import { ScatterPlot } from "#client/views/data/scatter-plot.tsx";
 import { usePreview } from "#client/views/data/use-preview.ts";
+import { useSetting } from "#client/views/settings/use-setting.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
+
+const PaintPanel = lazily(
+  async () => (await import("#client/views/data/paint-panel.tsx")).PaintPanel,
+  <div className="skeleton h-72" />,
+);
 
 interface DataPreviewProps {
   readonly settings: TrainingSettings;
@@ -61,7 +70,7 @@ function Loaded({ settings }: DataPreviewProps) {
           </span>
         ) : null}
       </p>
-      <Picture preview={preview} />
+      <PaintablePicture settings={settings} preview={preview} />
       {preview.classes.length > 0 ? (
         <ClassBalance
           classes={preview.classes}
@@ -97,6 +106,48 @@ function hasMeasures({ inputs, raw }: Preview): boolean {
 /** A truth table, say: its editor shows all of it. */
 function isInSight({ raw, ranges }: Preview): boolean {
   return raw.inputs.rows <= 12 && ranges.length <= 8;
+}
+
+/** The picture, which becomes a plane to paint on where there are two inputs. */
+function PaintablePicture({ settings, preview }: DataPreviewProps & { readonly preview: Preview }) {
+  const { isDisabled } = useSetting("data");
+  const [isPainting, setPainting] = useState(false);
+  const mayPaint = !isDisabled && canPaint(settings, preview);
+  if (isPainting && mayPaint) {
+    return (
+      <PaintPanel
+        settings={settings}
+        raw={preview.raw}
+        scatter={scatterOf(preview, 0, 1)}
+        onDone={() => setPainting(false)}
+      />
+    );
+  }
+  return (
+    <>
+      <Picture preview={preview} />
+      {mayPaint ? (
+        <Button
+          size="small"
+          data-testid="paint-open"
+          onClick={() => setPainting(true)}
+          className="self-start"
+        >
+          <Paintbrush size={14} aria-hidden />
+          {text.data.paint}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** Two inputs, and classes or one number for each point. */
+function canPaint({ data }: TrainingSettings, { inputs, classes, raw }: Preview): boolean {
+  return (
+    inputs.length === 2 &&
+    data.kind !== "bundled" &&
+    (classes.length > 0 || raw.targets?.cols === 1)
+  );
 }
 
 function Picture({ preview }: { readonly preview: Preview }) {

@@ -23,8 +23,23 @@ const MARGIN = { left: 34, right: 8, top: 14, bottom: 30 };
 const FONT = '10px "JetBrains Mono Variable", ui-monospace, monospace';
 const COLOURS = ["negative", "zero", "positive", "ink", "soft", "faint", "line", "paper"] as const;
 
-/** Points in a frame with numbers, x across and y up; test points are hollow. */
-export function drawScatter(canvas: HTMLCanvasElement, scatter: Scatter, size: Size): void {
+/** Where the points' places lie on the canvas. */
+export interface ScatterAxes {
+  readonly across: AxisScale;
+  readonly up: AxisScale;
+}
+
+/**
+ * Points in a frame with numbers, x across and y up; test points are hollow.
+ *
+ * @param drawUnder what lies behind the points, kept inside the frame.
+ */
+export function drawScatter(
+  canvas: HTMLCanvasElement,
+  scatter: Scatter,
+  size: Size,
+  drawUnder: (context: CanvasRenderingContext2D, axes: ScatterAxes) => void = () => {},
+): void {
   const context = beginDrawing(canvas, size.widthPx, size.heightPx);
   if (context === null) {
     return;
@@ -36,6 +51,17 @@ export function drawScatter(canvas: HTMLCanvasElement, scatter: Scatter, size: S
   ]);
   const up = axisScale("linear", scatter.domains[1], [size.heightPx - MARGIN.bottom, MARGIN.top]);
   drawAxes(context, { across, up, names: scatter.names }, colours, size);
+  context.save();
+  context.beginPath();
+  context.rect(
+    MARGIN.left,
+    MARGIN.top,
+    size.widthPx - MARGIN.left - MARGIN.right,
+    size.heightPx - MARGIN.top - MARGIN.bottom,
+  );
+  context.clip();
+  drawUnder(context, { across, up });
+  context.restore();
   const radius = radiusFor(scatter.points.length);
   // Test points last: a ring stays visible on a disc, and not the other way round.
   for (const isTest of [false, true]) {

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { text } from "#client/text/en.ts";
+import { lazily } from "#client/ui/lazily.tsx";
 import { DataFields } from "#client/views/settings/data-fields.tsx";
 import { DataTableEditor } from "#client/views/settings/data-table-editor.tsx";
 import { FeatureToggles } from "#client/views/settings/feature-toggles.tsx";
@@ -14,6 +15,11 @@ import type { TrainingSettings } from "#engine/settings.ts";
 const DataPreview = dynamic(
   async () => (await import("#client/views/data/data-preview.tsx")).DataPreview,
   { ssr: false, loading: () => <div className="skeleton my-2 h-64" /> },
+);
+
+const TableTools = lazily(
+  async () => (await import("#client/views/table/table-tools.tsx")).TableTools,
+  <div className="h-10" />,
 );
 
 /** The rows, where they come from, and what the network sees of them. */
@@ -29,6 +35,7 @@ export function DataSection({ settings }: { readonly settings: TrainingSettings 
     >
       <DataFields settings={settings} />
       {data.kind === "table" ? <DataTableEditor settings={settings} data={data} /> : null}
+      <TableTools settings={settings} />
       <DataPreview settings={settings} />
       {dataInputNames(data).length === 2 ? <FeatureToggles settings={settings} /> : null}
       <SplitFields settings={settings} />

@@ -1,7 +1,6 @@
 "use client";
 
-import { ClipboardPaste, Plus, X } from "lucide-react";
-import dynamic from "next/dynamic";
+import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
@@ -20,11 +19,6 @@ import { LIMITS } from "#protocol/limits.ts";
 
 const ROWS = 12;
 const COLUMNS = 8;
-
-const PasteDialog = dynamic(
-  async () => (await import("#client/views/settings/paste-dialog.tsx")).PasteDialog,
-  { ssr: false },
-);
 
 interface DataTableEditorProps {
   readonly settings: TrainingSettings;
@@ -120,42 +114,8 @@ export function DataTableEditor({ settings, data }: DataTableEditorProps) {
           <Plus size={14} aria-hidden />
           {text.settings.addRow}
         </Button>
-        <PasteButton settings={settings} data={data} />
       </div>
     </div>
-  );
-}
-
-function PasteButton({ settings, data }: DataTableEditorProps) {
-  const setting = useSetting("data");
-  const [isOpen, setIsOpen] = useState<boolean | null>(null);
-  return (
-    <>
-      <Button
-        size="small"
-        tone="quiet"
-        disabled={setting.isDisabled}
-        aria-haspopup="dialog"
-        data-testid="paste-table"
-        onClick={() => setIsOpen(true)}
-      >
-        <ClipboardPaste size={14} aria-hidden />
-        {text.settings.paste.open}
-      </Button>
-      {isOpen === null ? null : (
-        <PasteDialog
-          isOpen={isOpen}
-          onOpenChange={setIsOpen}
-          settings={settings}
-          data={data}
-          setting={setting}
-        />
-      )}
-      <div className="w-full">
-        <AlsoLine words={setting.also} />
-        <RefusalLine words={setting.refusal} />
-      </div>
-    </>
   );
 }
 

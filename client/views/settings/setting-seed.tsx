@@ -39,7 +39,7 @@ export function SettingSeed({ path, label, hint, isImmediate = false }: SettingS
 }
 
 /** Short enough to be read out to a class: 0 to 9999. */
-function drawnSeed(): number {
+export function drawnSeed(): number {
   const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
   return drawn % 10_000;
 }

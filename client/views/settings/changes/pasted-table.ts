@@ -1,83 +1,114 @@
-import { readNumber } from "#client/draw/number-format.ts";
-import { text } from "#client/text/en.ts";
-import type { Scaling, TableData } from "#engine/settings.ts";
+import { withData } from "#client/views/settings/changes/choose-data.ts";
+import { fitted } from "#client/views/settings/changes/settings-fit.ts";
+import type { ImportedTable } from "#client/views/table/import-plan.ts";
+import { trainingRowCount } from "#engine/data/columns.ts";
+import type { LayerSettings, Loss, Scaling, TrainingSettings } from "#engine/settings.ts";
+import { ok, type Result } from "#protocol/errors.ts";
+import { LIMITS } from "#protocol/limits.ts";
+import { checkForRoom, roomFault, tableCells } from "#protocol/room-fault.ts";
+import { parseSettings } from "#protocol/settings.ts";
 
-/** Columns with names, and rows of numbers. */
-export interface PastedTable {
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly number[])[];
-}
-
-export type ReadTable =
-  | { readonly ok: true; readonly value: PastedTable }
-  | { readonly ok: false; readonly problem: string };
-
-const { paste: words } = text.settings;
+/** From so many rows on, a sum over them makes steps too large: the mean takes its place. */
+const MANY_ROWS = 50;
+/** Rows of a batch where one step over all of them would be too much for a room. */
+const BATCH_ROWS = 100;
+/** For questions that a table's size answers. */
+const NO_HASH = "0".repeat(64);
 
 /**
- * Rule UI-25: a table as a spreadsheet copies it or a CSV file holds it: cells apart by tab,
- * semicolon or comma, the first line names columns unless it holds numbers alone.
+ * Rule UI-75: a table in place of the data, with the output that its targets need: softmax and its
+ * cross-entropy for more than two classes, a sigmoid for two, a linear output for numbers that the
+ * present one cannot give.
  */
-export function readPastedTable(pasted: string): ReadTable {
-  const lines = pasted
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n|\r|\n/)
-    .map((line, index) => ({ line, number: index + 1 }))
-    .filter(({ line }) => line.trim() !== "");
-  const separator = separatorOf(lines.map(({ line }) => line));
-  const cells = lines.map(({ line, number }) => ({ number, cells: cellsOf(line, separator) }));
-  const [first] = cells;
-  if (first === undefined || first.cells.length < 2) {
-    return { ok: false, problem: words.tooFewColumns };
-  }
-  const hasNames = first.cells.some((cell) => readNumber(cell) === null);
-  const body = hasNames ? cells.slice(1) : cells;
-  if (body.length === 0) {
-    return { ok: false, problem: words.noRows };
-  }
-  const rows: number[][] = [];
-  for (const { number, cells: row } of body) {
-    if (row.length !== first.cells.length) {
-      return { ok: false, problem: words.ragged(number, row.length, first.cells.length) };
-    }
-    const values = row.map(readNumber);
-    const bad = values.indexOf(null);
-    if (bad >= 0) {
-      return { ok: false, problem: words.notANumber(number, bad + 1, row[bad] ?? "") };
-    }
-    rows.push(values.map((value) => value ?? 0));
-  }
-  return { ok: true, value: { names: hasNames ? first.cells : [], rows } };
+export function withImportedTable(
+  settings: TrainingSettings,
+  { inputs, outputs, rows, targets }: ImportedTable,
+  scaling: Scaling,
+): TrainingSettings {
+  const next = withData(settings, { kind: "table", inputs, outputs, rows, scaling });
+  const range = rangeOf(rows, inputs.length);
+  const fit = fitted(withOutput(next, outputFor(next, targets, range)));
+  const isSum = fit.loss === "half-squared-error-sum" && rows.length > MANY_ROWS;
+  return withSmallerBatches(isSum ? { ...fit, loss: "mean-squared-error" } : fit);
 }
 
-/** The data of a settings document, with the last columns as targets. */
-export function tableDataOf(
-  { names, rows }: PastedTable,
-  targets: number,
-  scaling: Scaling,
-): TableData {
-  const inputs = (rows[0]?.length ?? 0) - targets;
-  const nameOf = (letter: string, i: number, count: number, place: number) =>
-    names[place] ?? (count === 1 && letter === "y" ? "y" : `${letter}${i + 1}`);
+/** Its rows are too many for the document: they are stored beside it. */
+export function isLarge({ data }: TrainingSettings): boolean {
+  return data.kind === "table" && tableCells(data) > LIMITS.roomTableCells;
+}
+
+/** Whether a room can have these settings, the table of which may be stored. */
+export function checkTable(settings: TrainingSettings): Result<TrainingSettings> {
+  const parsed = parseSettings(settings);
+  if (!parsed.ok || !isLarge(settings)) {
+    return checkForRoom(parsed);
+  }
+  const stored = checkForRoom(ok(asStored(parsed.value, NO_HASH)));
+  return stored.ok ? parsed : stored;
+}
+
+/** A room refuses a step over very many rows through a large network: a part of them then. */
+function withSmallerBatches(settings: TrainingSettings): TrainingSettings {
+  const isTooMuch = settings.batch === "full" && roomFault(asStored(settings, NO_HASH)) !== null;
+  return isTooMuch && trainingRowCount(settings) > BATCH_ROWS
+    ? fitted({ ...settings, batch: { size: BATCH_ROWS, seed: 1 } })
+    : settings;
+}
+
+/** The settings with a stored table in place of the same one written out. */
+export function asStored(settings: TrainingSettings, hash: string): TrainingSettings {
+  const { data } = settings;
+  if (data.kind !== "table") {
+    return settings;
+  }
+  const { inputs, outputs, rows, scaling } = data;
   return {
-    kind: "table",
-    inputs: Array.from({ length: inputs }, (_, i) => nameOf("x", i, inputs, i)),
-    outputs: Array.from({ length: targets }, (_, i) => nameOf("y", i, targets, inputs + i)),
-    rows,
-    scaling,
+    ...settings,
+    data: { kind: "stored", hash, inputs, outputs, rowCount: rows.length, scaling },
   };
 }
 
-/** A decimal comma is no separator: it only is one where there are neither tabs nor semicolons. */
-function separatorOf(lines: readonly string[]): string {
-  return ["\t", ";"].find((candidate) => lines.some((line) => line.includes(candidate))) ?? ",";
+interface Output {
+  readonly loss: Loss;
+  readonly activation: LayerSettings["activation"];
 }
 
-function cellsOf(line: string, separator: string): string[] {
-  return line.split(separator).map((cell) =>
-    cell
-      .trim()
-      .replace(/^"(.*)"$/, "$1")
-      .trim(),
-  );
+function withOutput(settings: TrainingSettings, { loss, activation }: Output): TrainingSettings {
+  const output = settings.layers.at(-1);
+  return output === undefined
+    ? settings
+    : { ...settings, loss, layers: [...settings.layers.slice(0, -1), { ...output, activation }] };
+}
+
+function outputFor(
+  { loss, layers }: TrainingSettings,
+  targets: ImportedTable["targets"],
+  [least, most]: readonly [number, number],
+): Output {
+  const activation = layers.at(-1)?.activation ?? "linear";
+  if (targets === "one-hot") {
+    return { loss: "softmax-cross-entropy", activation: "softmax" };
+  }
+  if (targets === "two-classes") {
+    return loss === "half-squared-error-sum" || loss === "mean-squared-error"
+      ? { loss, activation: "sigmoid" }
+      : { loss: "binary-cross-entropy", activation: "sigmoid" };
+  }
+  const canGive = activation === "tanh" ? -1 : 0;
+  const isBounded = activation === "sigmoid" || activation === "tanh" || activation === "softmax";
+  return isBounded && (least < canGive || most > 1)
+    ? { loss: "mean-squared-error", activation: "linear" }
+    : { loss, activation };
+}
+
+/** Of the targets. */
+function rangeOf(rows: readonly (readonly number[])[], inputs: number): readonly [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const row of rows) {
+    for (let col = inputs; col < row.length; col++) {
+      least = Math.min(least, row[col] ?? 0);
+      most = Math.max(most, row[col] ?? 0);
+    }
+  }
+  return [least, most];
 }
