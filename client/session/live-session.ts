@@ -232,9 +232,11 @@ class RoomSession implements LiveSession {
   #follow(next: RoomSnapshot, { event }: VersionedRoomEvent): void {
     const before = this.#snapshot;
     this.#snapshot = next;
-    this.store.setState(({ activity }) => ({ activity: withActivity(activity, event) }));
+    this.store.setState(({ activity }) => ({ activity: withActivity(activity, event, before?.settings) }));
     if (before?.run.id !== next.run.id) {
-      this.#openRun(before?.run ?? null);
+      // Whoever opened it knows where they were.
+      const isOwn = event.kind === "run-opened" && event.by.id === this.#here.you?.id;
+      this.#openRun(isOwn ? null : (before?.run ?? null));
     } else if (event.kind === "run-state-changed" && event.runState.status !== "training") {
       this.#curve.reach(event.runState.step, true);
     }

@@ -9,6 +9,7 @@ export const RUN_BANNER = {
   divergedHelp: "A smaller learning rate usually helps.",
   lookAtStep: (step: string) => `Look at step ${step}`,
   divergedSomehow: "a number became infinite",
+  backAndHalve: (step: string, rate: string) => `Back to step ${step} with learning rate ${rate}`,
   halveRate: (rate: string) => `Start again with learning rate ${rate}`,
   interrupted: (step: string) =>
     `The server went away while this run trained. It is kept up to step ${step} and goes on with the same bits.`,

@@ -25,8 +25,7 @@ export const TIMELINE = {
   toLive: "Back to live",
   toLiveShort: "Live",
   toLiveHint: "Back to live (End)",
-  entered: (step: string) => `You look at step ${step}. The run goes on. End: back to live.`,
-  left: "Live again.",
+  entered: "You look at an earlier step. The run goes on for everybody. End: back to live.",
   statesFrom: STATES_FROM,
   goOn: "Go on from here",
   goOnNote: (step: string) =>

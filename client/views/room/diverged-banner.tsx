@@ -6,8 +6,9 @@ import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { RUN_BANNER } from "#client/text/en/run-banner.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { ForEditors } from "#client/views/room/for-editors.tsx";
+import { ForPlayers } from "#client/views/room/for-players.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
+import { settingsInForce } from "#engine/settings-in-force.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { RunState } from "#protocol/room.ts";
 
@@ -21,7 +22,18 @@ export function DivergedBanner({ end }: { readonly end: NonNullable<RunState["en
   const number = useSession((session) => session.run?.number ?? 0);
   const back = Math.max(0, end.step - BACK_STEPS);
   return (
-    <Banner tone="alarm" testId="diverged" action={<HalveRate />}>
+    <Banner
+      tone="alarm"
+      testId="diverged"
+      action={
+        <ForPlayers>
+          <div className="flex flex-wrap gap-2">
+            <BackAndHalve to={back} />
+            <StartAgain />
+          </div>
+        </ForPlayers>
+      }
+    >
       {RUN_BANNER.diverged(
         number,
         formatCount(end.step),
@@ -42,8 +54,29 @@ export function DivergedBanner({ end }: { readonly end: NonNullable<RunState["en
   );
 }
 
+/** Everybody goes on from there, as a run of its own that learns half as fast. */
+function BackAndHalve({ to }: { readonly to: number }) {
+  const actions = useSessionActions();
+  const report = useReport();
+  const tried = useSession(triedRate);
+  const rate = tried / 2;
+  if (rate < LIMITS.learningRate.min) {
+    return null;
+  }
+  return (
+    <Button
+      size="small"
+      tone="primary"
+      data-testid="back-and-halve"
+      onClick={() => report(actions.forkRun(to, [{ kind: "set-learning-rate", value: rate }]))}
+    >
+      {RUN_BANNER.backAndHalve(formatCount(to), formatSetting(rate))}
+    </Button>
+  );
+}
+
 /** From the start with half the learning rate, or with the one that somebody has already chosen. */
-function HalveRate() {
+function StartAgain() {
   const actions = useSessionActions();
   const report = useReport();
   const rate = useSession(helpfulRate);
@@ -59,16 +92,19 @@ function HalveRate() {
     return answer.step === null ? actions.startRun() : actions.rewind();
   };
   return (
-    <ForEditors>
-      <Button size="small" tone="primary" data-testid="halve-rate" onClick={() => report(help())}>
-        {RUN_BANNER.halveRate(formatSetting(rate))}
-      </Button>
-    </ForEditors>
+    <Button size="small" data-testid="halve-rate" onClick={() => report(help())}>
+      {RUN_BANNER.halveRate(formatSetting(rate))}
+    </Button>
   );
 }
 
-function helpfulRate({ room, settingsInForce }: SessionState): number {
-  const tried = settingsInForce?.optimizer.learningRate ?? 0;
-  const wanted = room?.settings.optimizer.learningRate ?? tried;
+/** The run's last one, wherever one looks. */
+function triedRate({ run }: SessionState): number {
+  return run === null ? 0 : settingsInForce(run, null).optimizer.learningRate;
+}
+
+function helpfulRate(state: SessionState): number {
+  const tried = triedRate(state);
+  const wanted = state.room?.settings.optimizer.learningRate ?? tried;
   return wanted < tried ? wanted : tried / 2;
 }

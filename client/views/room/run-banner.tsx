@@ -9,7 +9,7 @@ import { TIMELINE } from "#client/text/en/timeline.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { DivergedBanner } from "#client/views/room/diverged-banner.tsx";
-import { ForEditors } from "#client/views/room/for-editors.tsx";
+import { ForPlayers } from "#client/views/room/for-players.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { RunState } from "#protocol/room.ts";
@@ -113,11 +113,11 @@ function RewindButton() {
   const actions = useSessionActions();
   const report = useReport();
   return (
-    <ForEditors>
+    <ForPlayers>
       <Button size="small" onClick={() => report(actions.rewind())}>
         {RUN_BANNER.rewind}
       </Button>
-    </ForEditors>
+    </ForPlayers>
   );
 }
 
@@ -125,7 +125,7 @@ function PlayButton({ words, testId }: { readonly words: string; readonly testId
   const actions = useSessionActions();
   const report = useReport();
   return (
-    <ForEditors>
+    <ForPlayers>
       <Button
         size="small"
         tone="primary"
@@ -134,6 +134,6 @@ function PlayButton({ words, testId }: { readonly words: string; readonly testId
       >
         {words}
       </Button>
-    </ForEditors>
+    </ForPlayers>
   );
 }

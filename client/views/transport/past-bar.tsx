@@ -1,11 +1,12 @@
 "use client";
 
-import { Radio } from "lucide-react";
+import { GitFork, Radio } from "lucide-react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { TIMELINE } from "#client/text/en/timeline.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Hint } from "#client/ui/hint.tsx";
+import { useControl } from "#client/views/controls/use-control.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
 
 /** Shown while this page looks at an earlier step of a live run: where, and the ways out of it. */
@@ -58,8 +59,9 @@ export function PastBar() {
           )}
         </p>
         <p className="sr-only" aria-live="polite">
-          {TIMELINE.entered(formatCount(wanted))}
+          {TIMELINE.entered}
         </p>
+        {shown === null || shown === undefined || isRecorded ? null : <GoOnFromHere step={shown} />}
         <Hint text={TIMELINE.toLiveHint}>
           <Button
             tone="primary"
@@ -78,4 +80,24 @@ export function PastBar() {
       </div>
     </section>
   );
+}
+
+/** A run of its own from the step that one looks at, for everybody. */
+function GoOnFromHere({ step }: { readonly step: number }) {
+  const actions = useSessionActions();
+  const report = useReport();
+  const mayPlay = useControl("play").mayChange;
+  return mayPlay ? (
+    <Hint text={TIMELINE.goOnNote(formatCount(step))}>
+      <Button
+        size="small"
+        data-testid="go-on-here"
+        className="max-sm:size-10 max-sm:px-0"
+        onClick={() => report(actions.forkRun(step, []))}
+      >
+        <GitFork size={14} aria-hidden />
+        <span className="max-sm:sr-only">{TIMELINE.goOn}</span>
+      </Button>
+    </Hint>
+  ) : null;
 }

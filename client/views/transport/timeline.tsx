@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import type { SessionState } from "#client/session/session.ts";
 import { useSession, useSessionActions, useSessionNow } from "#client/session/use-session.tsx";
@@ -35,7 +35,9 @@ export function Timeline() {
       done.current.style.transform = `scaleX(${share})`;
     }
   };
-  const { dragged, handlers } = useScrub(line, end, draw);
+  const { dragged, handlers } = useScrub(line, end, draw, () => {
+    thumb.current?.focus({ preventScroll: true });
+  });
   const onKeyDown = useSliderKeys();
   useOnMoment(
     ({ step }) => {
@@ -61,14 +63,7 @@ export function Timeline() {
           isEmpty ? "cursor-default" : "cursor-pointer",
         )}
       >
-        <div className="absolute inset-x-0 bottom-3 h-[3px] rounded-full bg-line">
-          {isFollowing ? null : <TimelineHead end={end} />}
-          <div
-            ref={done}
-            className="absolute inset-0 origin-left rounded-full bg-accent will-change-transform"
-            style={{ transform: "scaleX(0)" }}
-          />
-        </div>
+        <Track done={done} end={end} isFollowing={isFollowing} />
         <TimelineMarks end={end} line={line} />
         <div
           ref={place}
@@ -93,6 +88,25 @@ export function Timeline() {
         </div>
       </div>
     </fieldset>
+  );
+}
+
+interface TrackProps {
+  readonly done: RefObject<HTMLDivElement | null>;
+  readonly end: number;
+  readonly isFollowing: boolean;
+}
+
+function Track({ done, end, isFollowing }: TrackProps) {
+  return (
+    <div className="absolute inset-x-0 bottom-3 h-[3px] rounded-full bg-line">
+      {isFollowing ? null : <TimelineHead end={end} />}
+      <div
+        ref={done}
+        className="absolute inset-0 origin-left rounded-full bg-accent"
+        style={{ transform: "scaleX(0)" }}
+      />
+    </div>
   );
 }
 

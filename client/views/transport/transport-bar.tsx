@@ -1,10 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { lazily } from "#client/ui/lazily.tsx";
 import { LockPlace } from "#client/views/controls/lock-place.tsx";
-import { Shown } from "#client/views/controls/shown.tsx";
+import { useIsShown } from "#client/views/controls/use-control.ts";
 import { MomentNumbers } from "#client/views/transport/moment-numbers.tsx";
 import { ProgressLine } from "#client/views/transport/progress-line.tsx";
 import { ProgressSaid } from "#client/views/transport/progress-said.tsx";
@@ -33,6 +34,10 @@ interface TransportBarProps {
 export function TransportBar(props: TransportBarProps) {
   const { controls, badge, isSpeedDisabled, onShortcuts, children } = props;
   useTimelineKeys(controls, onShortcuts);
+  // What the host keeps or hides is the room's run, not the past that one looks at alone.
+  const isOwn = useSession((state) => state.past !== null);
+  const isPlayShown = useIsShown("play");
+  const isSpeedShown = useIsShown("speed");
   return (
     <section
       aria-label={text.transport.title}
@@ -44,21 +49,21 @@ export function TransportBar(props: TransportBarProps) {
         <Timeline />
       </div>
       <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1.5 px-3 pb-2 max-sm:gap-x-2 md:px-6">
-        <Shown control="play">
+        {isOwn || isPlayShown ? (
           <div className="flex items-center">
             <StepButtons {...controls} />
-            <LockPlace control="play" />
+            {isOwn ? null : <LockPlace control="play" />}
           </div>
-        </Shown>
+        ) : null}
         <MomentNumbers />
         {badge}
         <div className="max-sm:w-full sm:ml-auto">
-          <Shown control="speed">
+          {isOwn || isSpeedShown ? (
             <div className="flex w-full items-center gap-1">
-              <LockPlace control="speed" />
+              {isOwn ? null : <LockPlace control="speed" />}
               <SpeedChoice isDisabled={isSpeedDisabled} />
             </div>
-          </Shown>
+          ) : null}
         </div>
       </div>
       <ProgressSaid />

@@ -12,14 +12,7 @@ export type KeyAction = readonly [key: string, act: (isShifted: boolean) => void
 export function useKeys(keys: readonly KeyAction[]): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const action = keys.find(([key]) => key === event.key)?.[1];
-    if (
-      action === undefined ||
-      event.defaultPrevented ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      isBusy(event)
-    ) {
+    if (action === undefined || event.defaultPrevented || isCommand(event) || isBusy(event)) {
       return;
     }
     event.preventDefault();
@@ -30,6 +23,14 @@ export function useKeys(keys: readonly KeyAction[]): void {
     window.addEventListener("keydown", listener);
     return () => window.removeEventListener("keydown", listener);
   }, []);
+}
+
+/** Brackets are typed with AltGr or Option on many keyboards: that is no command. */
+function isCommand(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, altKey, metaKey } = event;
+  const isTyped =
+    event.getModifierState("AltGraph") || (altKey && !ctrlKey && (key === "[" || key === "]"));
+  return metaKey || ((ctrlKey || altKey) && !isTyped);
 }
 
 const TYPING =

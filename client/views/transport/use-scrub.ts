@@ -23,11 +23,13 @@ interface Scrub {
  * Dragging along the timeline; a press on a mark goes to its very step.
  *
  * @param place draws where the hand is; null when the line is let go and shows the run again.
+ * @param onPressed when a hand lets go: what was pressed does not keep the focus.
  */
 export function useScrub(
   line: RefObject<HTMLElement | null>,
   end: number,
   place: (step: number | null) => void,
+  onPressed: () => void,
 ): Scrub {
   const dragged = useRef<number | null>(null);
   const isHeld = useRef(false);
@@ -78,7 +80,10 @@ export function useScrub(
           scrubTo(step);
         }
       },
-      onPointerUp: letGo,
+      onPointerUp() {
+        letGo();
+        onPressed();
+      },
       onPointerCancel: letGo,
     },
   };

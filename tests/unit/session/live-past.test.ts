@@ -4,7 +4,7 @@ import type { SessionState } from "#client/session/session.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { RoomSnapshot, RunEvent, RunInfo } from "#protocol/room.ts";
 import { frameAt, liveRoomOfEachTest, renamed, until } from "#tests/unit/session/live-room.ts";
-import { ADA, RUN, snapshot } from "#tests/unit/session/room-server.ts";
+import { ADA, RUN, snapshot, YOU } from "#tests/unit/session/room-server.ts";
 import { EVENTS, inProcessWorker, SavedRun } from "#tests/unit/session/saved-run.ts";
 
 const live = liveRoomOfEachTest();
@@ -138,23 +138,21 @@ test("CS-33 when the room goes on to another run the page follows and says where
   await session.actions.seek(412);
   await pastAt(session, 412);
   const next: RunInfo = { ...RUN, id: "run-2", number: 2, engineVersion: ENGINE_VERSION };
-  (await live.server.connection(1)).emit("room-event", {
-    version: 11,
-    event: {
-      kind: "run-opened",
-      run: next,
-      runState: { status: "ready", speed: 10, step: 0, end: null, note: null },
-      by: ADA,
-      how: "start",
-    },
-  });
+  const runState = { status: "ready", speed: 10, step: 0, end: null, note: null } as const;
+  const socket = await live.server.connection(1);
+  const opened = { kind: "run-opened", run: next, runState, by: ADA, how: "start" } as const;
+  socket.emit("room-event", { version: 11, event: opened });
   const state = await until(session, "run 2", ({ run }) => run?.id === "run-2");
-  expect(state).toMatchObject({
-    past: null,
-    frame: null,
-    lastStep: 0,
-    leftPast: { runId: "run-1", runNumber: 1, step: 412 },
-  });
+  const leftPast = { runId: "run-1", runNumber: 1, step: 412 };
+  expect(state).toMatchObject({ past: null, frame: null, lastStep: 0, leftPast });
+  // Whoever opens a run knows where they were.
+  const own = { ...opened, run: { ...next, id: "run-3" }, by: YOU };
+  socket.emit("frame", "run-2", frameAt(5, 1), () => undefined);
+  await until(session, "step 5", ({ lastStep }) => lastStep === 5);
+  void session.actions.seek(2);
+  socket.emit("room-event", { version: 12, event: own });
+  const after = await until(session, "run 3", ({ run }) => run?.id === "run-3");
+  expect(after).toMatchObject({ past: null, leftPast: null });
 });
 
 test("CS-33 after a lost connection the page still looks at its step", async () => {
