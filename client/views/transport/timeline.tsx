@@ -53,7 +53,8 @@ export function Timeline() {
       disabled={isEmpty}
       data-testid="timeline"
       data-value={end}
-      className="min-w-0 px-2"
+      // What carries the thumb is as wide as the line: shifted, it would widen the page.
+      className="min-w-0 overflow-x-clip px-2"
     >
       <div
         ref={line}
