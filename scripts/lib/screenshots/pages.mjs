@@ -62,6 +62,12 @@ export const PAGES = [
     act: (page) => page.waitForTimeout(7_000),
   },
   {
+    name: "slow-line",
+    open: byCode,
+    before: refuseHandshake("too-slow", "Frames waited too long."),
+    act: (page) => page.waitForTimeout(7_000),
+  },
+  {
     name: "reconnecting",
     open: roomOf,
     before: async (page) => {
