@@ -72,9 +72,19 @@ function coloursOf<Name extends string>(
   const style = getComputedStyle(element);
   const colours: Partial<Record<Name, string>> = {};
   for (const name of names) {
-    colours[name] = style.getPropertyValue(`--${name}`).trim();
+    colours[name] = asNumbers(style.getPropertyValue(`--${name}`).trim());
   }
   return colours;
+}
+
+/** `#rrggbb` of a colour that the system names, such as `CanvasText` where colours are forced. */
+function asNumbers(colour: string): string {
+  const context = colour.startsWith("#") ? null : document.createElement("canvas").getContext("2d");
+  if (context === null) {
+    return colour;
+  }
+  context.fillStyle = colour;
+  return String(context.fillStyle);
 }
 
 function forgetOtherTheme(): void {
