@@ -9,7 +9,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 
 /** Multiply-adds that are done in the page: about a millisecond. */
 const CHEAP = 300_000;
-const PACE_MS = 100;
+const PACE_MS = 250;
 /** Without a worker what is dear holds the page up: seldom, then. */
 const SLOW_PACE_MS = 1_000;
 
@@ -31,7 +31,7 @@ export interface MeasurerWiring {
 }
 
 /**
- * Rule CS-19: the newest state is measured at most ten times a second, one at a time, and in a
+ * Rule CS-19: the newest state is measured at most four times a second, one at a time, and in a
  * worker when it is dear; the last state is always measured in the end.
  */
 export class Measurer {

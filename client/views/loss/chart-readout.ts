@@ -3,6 +3,7 @@ import { bucketAt } from "#client/draw/curve-window.ts";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import type { SeenPoint } from "#client/draw/seen-points.ts";
 import { text } from "#client/text/en.ts";
+import { writeText } from "#client/ui/write-text.ts";
 import type { OverlayValues } from "#client/views/loss/chart-overlay.ts";
 import type { LossChart } from "#client/views/loss/draw-loss-chart.ts";
 import type { LossBucket } from "#engine/loss-series.ts";
@@ -24,7 +25,7 @@ export function writeReadout(
         seenWords(seen, bucket) +
         (others === null ? "" : `\n${others.words}`);
   if (readout !== null) {
-    readout.textContent = bucket === null ? "" : words;
+    writeText(readout, bucket === null ? "" : words);
     writeData(readout, {
       step: bucket?.toStep,
       loss: bucket?.last,

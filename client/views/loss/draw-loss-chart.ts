@@ -1,4 +1,4 @@
-import { beginDrawing } from "#client/draw/canvas-surface.ts";
+import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
 import { type AxisScale, axisScale, lossDomain, type ScaleKind } from "#client/draw/chart-scale.ts";
 import { fittedDomain } from "#client/draw/chart-ticks.ts";
 import type { StepWindow } from "#client/draw/chart-view.ts";
@@ -147,16 +147,20 @@ function rangeOf(chart: LossChart, points: readonly LossBucket[]): readonly [num
 }
 
 function drawMarkLines(plot: Plot, canvas: HTMLCanvasElement, chart: LossChart): void {
-  const style = getComputedStyle(canvas);
   for (const { step, kind, color } of chart.marks) {
     if (isInside(chart.window, step)) {
       const colour =
         color === null
           ? plot.colours[kind === "diverged" ? "alarm" : "line-strong"]
-          : style.getPropertyValue(`--person-${color % 12}`).trim();
+          : personOf(canvas, color);
       drawUpright(plot, step, colour, kind === "change" ? [] : [6, 3]);
     }
   }
+}
+
+function personOf(canvas: HTMLCanvasElement, color: number): string {
+  const name = `person-${color % 12}`;
+  return readColours(canvas, [name])[name] ?? "";
 }
 
 function isInside({ from, to }: StepWindow, step: number): boolean {

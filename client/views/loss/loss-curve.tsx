@@ -18,7 +18,8 @@ import {
   type Exactness,
   useChartNow,
 } from "#client/views/loss/use-chart-now.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 
 /** What was seen no further from the cursor than this is told there. */
 const REACH_PX = 6;
@@ -32,6 +33,9 @@ interface LossCurveProps extends ChartChoices {
   readonly extra: ChartExtra | null;
   readonly isLarge: boolean;
 }
+
+/** What a point of the curve costs to draw, in multiply-adds. */
+const POINT_COST = 2_000;
 
 /** The chart itself, with a cursor for pointer and keys. */
 export function LossCurve(props: LossCurveProps) {
@@ -52,7 +56,7 @@ export function LossCurve(props: LossCurveProps) {
   const chartNow = useChartNow(props);
   const input = useChartInput({ box, control, size, cursor, setCursor });
 
-  useOnMoment(
+  useChartAtEase(
     (moment) => {
       const { curve } = moment;
       if (canvas.current === null || curve === null) {
@@ -76,6 +80,7 @@ export function LossCurve(props: LossCurveProps) {
       );
       writeExactness(note.current, exactness, curve.width);
     },
+    cursor !== null || control.view.span !== null ? 0 : size.widthPx,
     // New buttons stand where the axis has them.
     [chartNow, size, cursor, marks, groups, resolvedTheme, extra],
   );
@@ -106,6 +111,15 @@ export function LossCurve(props: LossCurveProps) {
       <p ref={note} data-testid="loss-exactness" className="text-2xs text-soft empty:hidden" />
     </>
   );
+}
+
+/** @param mostPoints at most so many are drawn; 0 for whoever moves the chart: then it follows at once. */
+function useChartAtEase(
+  draw: (moment: Moment) => void,
+  mostPoints: number,
+  dependencies: readonly unknown[],
+): void {
+  useMomentAtEase(draw, ({ step }) => Math.min(step, mostPoints) * POINT_COST, dependencies);
 }
 
 function nearer(step: number, a: SeenPoint | null, b: SeenPoint | null): SeenPoint | null {

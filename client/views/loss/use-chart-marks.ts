@@ -38,7 +38,11 @@ export function useChartMarks(): HeldMarks {
     }
     for (const button of list.current?.children ?? []) {
       if (button instanceof HTMLElement) {
-        button.style.transform = `translateX(${x.pxFromValue(Number(button.dataset["step"]))}px)`;
+        const atPx = x.pxFromValue(Number(button.dataset["step"])).toFixed(1);
+        if (button.dataset["px"] !== atPx) {
+          button.dataset["px"] = atPx;
+          button.style.transform = `translateX(${atPx}px)`;
+        }
       }
     }
   };

@@ -16,7 +16,7 @@ export interface CellValue {
 }
 
 /** What a cell's looks cost, in multiply-adds: its text is laid out and painted. */
-export const LOOK_COST = 4_000;
+export const LOOK_COST = 16_000;
 
 /** Writes a number whole: as `data-value`, label and hint. This costs the page neither style nor layout. */
 export function writeValue(cell: HTMLElement, { name, value }: CellValue): void {

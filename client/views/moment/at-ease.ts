@@ -1,7 +1,11 @@
 /** Multiply-adds that a picture may cost before it is drawn by itself: about a millisecond. */
 const CHEAP = 300_000;
-/** So often what is dear is drawn at most. */
-const PACE_MS = 100;
+/** So often what is dear is drawn at most, and what is very dear at least. */
+const PACE_MS = { least: 100, most: 300 };
+/** Of every second so much may go into one dear picture, as far as its cost says. */
+const SHARE = 0.1;
+/** Multiply-adds in a millisecond. */
+const SPEED = 300_000;
 /** Less than a painted frame: in each of them one thing is dear at most. */
 const APART_MS = 8;
 /** How long after its time a picture waits for a moment to be drawn with. */
@@ -18,7 +22,8 @@ let dearAtMs = Number.NEGATIVE_INFINITY;
 export class AtEase {
   #next: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #drawnAtMs = Number.NEGATIVE_INFINITY;
+  #nextAtMs = Number.NEGATIVE_INFINITY;
+  #paceMs: number = PACE_MS.least;
 
   /** @param cost in multiply-adds. */
   draw(draw: () => void, cost: number): void {
@@ -29,10 +34,11 @@ export class AtEase {
     }
     const nowMs = performance.now();
     this.#next = draw;
-    if (nowMs >= this.#drawnAtMs + PACE_MS && Math.abs(nowMs - dearAtMs) >= APART_MS) {
+    this.#paceMs = Math.min(PACE_MS.most, Math.max(PACE_MS.least, cost / SPEED / SHARE));
+    if (nowMs >= this.#nextAtMs && Math.abs(nowMs - dearAtMs) >= APART_MS) {
       this.#drawNewest();
     } else {
-      const waitMs = Math.max(0, this.#drawnAtMs + PACE_MS - nowMs) + LATE_MS;
+      const waitMs = Math.max(0, this.#nextAtMs - nowMs) + LATE_MS;
       this.#timer ??= setTimeout(() => this.#drawNewest(), waitMs);
     }
   }
@@ -49,8 +55,8 @@ export class AtEase {
   #drawNewest(): void {
     const newest = this.#next;
     this.close();
-    this.#drawnAtMs = performance.now();
-    dearAtMs = this.#drawnAtMs;
+    dearAtMs = performance.now();
+    this.#nextAtMs = dearAtMs + this.#paceMs;
     newest?.();
   }
 }

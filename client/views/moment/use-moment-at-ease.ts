@@ -12,10 +12,15 @@ import { useOnMoment } from "#client/views/moment/use-moment.tsx";
  */
 export function useMomentAtEase(
   draw: (moment: Moment) => void,
-  cost: number,
+  cost: number | ((moment: Moment) => number),
   dependencies: readonly unknown[],
 ): void {
   const ease = useMemo(() => new AtEase(), []);
   useEffect(() => () => ease.close(), [ease]);
-  useOnMoment((moment) => ease.draw(() => draw(moment), cost), [ease, cost, ...dependencies]);
+  const costOf = typeof cost === "number" ? () => cost : cost;
+  const key = typeof cost === "number" ? cost : 0;
+  useOnMoment(
+    (moment) => ease.draw(() => draw(moment), costOf(moment)),
+    [ease, key, ...dependencies],
+  );
 }

@@ -17,7 +17,7 @@ test("UI-14 what is cheap is drawn at once, what is dear ten times a second and 
   let step = 0;
   const moments = setInterval(() => {
     const at = ++step;
-    ease.draw(() => drawn.push(`${at}`), 1e9);
+    ease.draw(() => drawn.push(`${at}`), 1e6);
   }, 16);
   vi.advanceTimersByTime(1_600);
   clearInterval(moments);
@@ -37,6 +37,23 @@ test("UI-14 a cheap picture takes the place of a dear one that waits, and nothin
   ease.close();
   vi.advanceTimersByTime(1_000);
   expect(drawn).toEqual(["dear", "cheap"]);
+});
+
+test("UX-121 what is very dear is drawn less often", () => {
+  vi.advanceTimersByTime(40_000);
+  const drawnAt = (cost: number) => {
+    const ease = new AtEase();
+    let count = 0;
+    for (let at = 0; at < 60; at++) {
+      ease.draw(() => count++, cost);
+      vi.advanceTimersByTime(33);
+    }
+    ease.close();
+    return count;
+  };
+  const [dear, veryDear] = [drawnAt(1e6), drawnAt(1e8)];
+  expect(veryDear).toBeGreaterThan(3);
+  expect(dear).toBeGreaterThan(2 * veryDear);
 });
 
 test("UX-120 of dear pictures one is drawn in a frame, the other with a later moment or without", () => {
