@@ -1,15 +1,26 @@
 import type { ActivityEntry } from "#client/session/session.ts";
-import type { RoomEvent, RunInfo } from "#protocol/room.ts";
+import type { TrainingSettings } from "#engine/settings.ts";
+import type { RoomEvent, RunInfo, SettingsEdit } from "#protocol/room.ts";
+import { readPath } from "#protocol/settings-path.ts";
 
 const ENTRIES_KEPT = 200;
 
-/** With one more line at the end; the oldest ones go. */
+/** With one more line at the end, and what it changed in `before`; the oldest ones go. */
 export function withActivity(
   activity: readonly ActivityEntry[],
   event: RoomEvent,
+  before: TrainingSettings | null = null,
 ): readonly ActivityEntry[] {
   const id = (activity.at(-1)?.id ?? 0) + 1;
-  return [...activity, { id, atMs: timeOf(event) ?? Date.now(), event }].slice(-ENTRIES_KEPT);
+  const was = before === null ? undefined : valuesBefore(event, before);
+  return [...activity, { id, atMs: timeOf(event) ?? Date.now(), event, was }].slice(-ENTRIES_KEPT);
+}
+
+/** In the opposite order: the last change is taken back first. */
+function valuesBefore(event: RoomEvent, before: TrainingSettings): readonly SettingsEdit[] {
+  return event.kind === "settings-changed"
+    ? event.edits.map(({ path }) => ({ path, value: readPath(before, path) })).toReversed()
+    : [];
 }
 
 /** What a run's own events tell somebody who comes later. */

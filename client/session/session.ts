@@ -15,6 +15,7 @@ import type {
   RoomEvent,
   RunInfo,
   RunState,
+  SettingsEdit,
   Speed,
   You,
 } from "#protocol/room.ts";
@@ -61,6 +62,8 @@ export interface ActivityEntry {
   readonly id: number;
   readonly atMs: number;
   readonly event: RoomEvent;
+  /** Of a change of the settings, what stood at its paths before; absent where that is not known. */
+  readonly was?: readonly SettingsEdit[] | undefined;
 }
 
 /** Everything that the views of a room or a saved run show. All panels show `frame.step`. */

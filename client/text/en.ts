@@ -228,6 +228,10 @@ export const text = {
     empty: "What people change and start appears here.",
     server: "The server",
     step: (step: string) => `step ${step}`,
+    undo: "Undo",
+    undoOf: (what: string) => `Undo: ${what}`,
+    notUndone: (name: string, value: string) =>
+      `Not undone: ${name} has changed it to ${value} since.`,
     opened: {
       rewind: (number: number) => `rewound: run #${number}, same initial weights`,
       start: (number: number) => `started run #${number}`,
