@@ -17,7 +17,8 @@ export function useStepInAddress(): void {
       timer.current = null;
       const address = addressAtStep(window.location.search, step.current);
       if (address !== window.location.search) {
-        window.history.replaceState(window.history.state, "", address);
+        // Past the router, which would render the page anew for it.
+        History.prototype.replaceState.call(window.history, window.history.state, "", address);
       }
     }, PACE_MS);
   }, []);

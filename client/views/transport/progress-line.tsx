@@ -3,19 +3,23 @@
 import { useRef } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { personColour } from "#client/ui/person-colour.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
+
+/** In multiply-adds: where something moves, the browser sorts the whole page's layers anew. */
+export const MOVE_COST = 1_000_000;
 
 /** How far the run is on its way to its stop, with a mark at each change, in its author's colour. */
 export function ProgressLine() {
   const bar = useRef<HTMLDivElement>(null);
   const steps = useSession((state) => state.settingsInForce?.stop.steps ?? 1);
   const events = useSession((state) => state.run?.events ?? null);
-  useOnMoment(
+  useMomentAtEase(
     ({ step }) => {
       if (bar.current !== null) {
         bar.current.style.transform = `scaleX(${Math.min(1, step / steps)})`;
       }
     },
+    MOVE_COST,
     [steps],
   );
   return (

@@ -6,7 +6,8 @@ import type { SessionState } from "#client/session/session.ts";
 import { useSession, useSessionActions, useSessionNow } from "#client/session/use-session.tsx";
 import { TIMELINE } from "#client/text/en/timeline.ts";
 import { classNames } from "#client/ui/class-names.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
+import { MOVE_COST } from "#client/views/transport/progress-line.tsx";
 import { timelineEnd } from "#client/views/transport/timeline-end.ts";
 import { TimelineHead } from "#client/views/transport/timeline-head.tsx";
 import { TimelineMarks } from "#client/views/transport/timeline-marks.tsx";
@@ -39,12 +40,13 @@ export function Timeline() {
     thumb.current?.focus({ preventScroll: true });
   });
   const onKeyDown = useSliderKeys();
-  useOnMoment(
+  useMomentAtEase(
     ({ step }) => {
       shown.current = step;
       draw(dragged.current);
       tell(thumb.current, step, now());
     },
+    MOVE_COST,
     [end, isFollowing],
   );
   return (
