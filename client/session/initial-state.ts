@@ -22,6 +22,7 @@ export function initialState(kind: SessionState["kind"]): SessionState {
     fidelity: "unchecked",
     past: null,
     leftPast: null,
+    forks: [],
     statesFrom: null,
   };
 }

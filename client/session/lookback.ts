@@ -15,7 +15,7 @@ const KEYFRAMES_MS = 10_000;
 
 /** Where the past of a live run comes from; a test brings its own. */
 export interface PastAccess {
-  readonly run?: RunAccess | undefined;
+  readonly run?: Pick<RunAccess, "detail" | "bytes"> | undefined;
   readonly startWorker?: StartReplayWorker | undefined;
   readonly clock?: ReplayClock | undefined;
 }
@@ -39,7 +39,7 @@ export async function openLookback(wiring: LookbackWiring): Promise<Lookback | n
  * somebody first goes back.
  */
 export class Lookback {
-  readonly #access: RunAccess;
+  readonly #access: Pick<RunAccess, "detail" | "bytes">;
   readonly #clock: ReplayClock;
   readonly #states: RunStates;
   readonly #source: ReplaySource;

@@ -29,3 +29,9 @@ export interface PastActions {
   step(count: number): Promise<Result<void>>;
   setSpeed(speed: Speed): Promise<Result<void>>;
 }
+
+/** Where another run of the room went on from this one. */
+export interface ForkPlace {
+  readonly runNumber: number;
+  readonly step: number;
+}

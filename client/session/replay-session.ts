@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { activityOf } from "#client/session/activity.ts";
 import { FidelityCheck } from "#client/session/fidelity-check.ts";
-import { findRun, runBytes } from "#client/session/http-client.ts";
+import { findRun, listRuns, runBytes } from "#client/session/http-client.ts";
 import { initialState } from "#client/session/initial-state.ts";
 import { settingsAt } from "#client/session/live-view.ts";
-import type { StatesFrom } from "#client/session/past.ts";
+import type { ForkPlace, StatesFrom } from "#client/session/past.ts";
 import { AFTER_REFUSAL } from "#client/session/refusal-policy.ts";
 import { replayActions } from "#client/session/replay-actions.ts";
 import { pageClock, type ReplayClock } from "#client/session/replay-clock.ts";
@@ -20,10 +20,12 @@ import { decodeCurve } from "#protocol/curve-codec.ts";
 import type { Refusal, Result } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import { LIMITS } from "#protocol/limits.ts";
-import type { RunDetail } from "#protocol/records.ts";
+import type { RunDetail, RunPage, RunSummary } from "#protocol/records.ts";
 
 /** How often a run that still grows is asked for again, in ms. */
 const REFRESH_MS = 3_000;
+/** Among so many of its room's newest runs the forks of a run are looked for: all in a page. */
+const RUNS_ASKED = 100;
 
 export interface ReplaySessionInput {
   readonly runId: string;
@@ -40,6 +42,8 @@ export interface RunAccess {
   detail(): Promise<Result<RunDetail>>;
   /** `curve`, `keyframe?step=K` or `frames?step=K`; null where there is nothing. */
   bytes(part: string): Promise<Result<Uint8Array | null>>;
+  /** Its room's runs, newest first. */
+  runsOf(roomId: string): Promise<Result<RunPage>>;
 }
 
 /** Opens a saved run, or the past of one that still grows, until `close`. */
@@ -65,6 +69,7 @@ class RunSession implements Session {
     this.#access = input.run ?? {
       detail: () => findRun(input.runId),
       bytes: (part) => runBytes(input.runId, part),
+      runsOf: (roomId) => listRuns({ room: roomId, limit: RUNS_ASKED }),
     };
     this.#source = new ReplaySource({
       stateAt: (place) => this.#states?.at(place) ?? Promise.resolve(null),
@@ -126,6 +131,7 @@ class RunSession implements Session {
     this.#take(detail.value);
     this.store.setState({ dataset, connection: { kind: "live", roundTripMs: null } });
     void this.#loadCurve();
+    void this.#findForks(detail.value.roomId);
     await this.#source.seek(this.#input.step ?? 0).catch(() => this.#nothingToShow());
     this.#refreshLater();
   }
@@ -191,6 +197,13 @@ class RunSession implements Session {
     this.store.setState({ curve: this.#curve, curveRevision: curveRevision + 1 });
   }
 
+  async #findForks(roomId: string): Promise<void> {
+    const page = await this.#access.runsOf(roomId);
+    if (page.ok && !this.#isClosed) {
+      this.store.setState({ forks: forksOf(this.#input.runId, page.value.runs) });
+    }
+  }
+
   #refreshLater(): void {
     const status = this.store.getState().runState?.status;
     if (!this.#isClosed && status !== undefined && status !== "closed") {
@@ -234,4 +247,13 @@ class RunSession implements Session {
     const answer = await this.#access.bytes(part);
     return answer.ok ? answer.value : null;
   }
+}
+
+/** A rewound run starts anew: it is no fork of the one before. */
+function forksOf(runId: string, runs: readonly RunSummary[]): readonly ForkPlace[] {
+  return runs
+    .flatMap(({ parent, number }) =>
+      parent?.runId === runId && parent.step > 0 ? [{ runNumber: number, step: parent.step }] : [],
+    )
+    .toSorted((a, b) => a.step - b.step);
 }

@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { LeftPast, Past, PastActions, StatesFrom } from "#client/session/past.ts";
+import type { ForkPlace, LeftPast, Past, PastActions, StatesFrom } from "#client/session/past.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
 import type { RunChange } from "#engine/run-events.ts";
@@ -97,6 +97,8 @@ export interface SessionState {
   readonly past: Past | null;
   /** In a live room: where this page looked until the room went on to another run. */
   readonly leftPast: LeftPast | null;
+  /** In a replay: where other runs of its room went on from it, ascending by step. */
+  readonly forks: readonly ForkPlace[];
   /** How the past is computed; null in a live room that follows its run. */
   readonly statesFrom: StatesFrom | null;
 }

@@ -17,5 +17,6 @@ export const TRANSPORT = {
   live: "LIVE",
   past: "PAST",
   said: (step: string, loss: string) => `Step ${step}, loss ${loss}`,
+  laterFork: (number: number, step: string) => `Run #${number} went on from here, step ${step}`,
   fork: (step: string) => `This run is a fork: it went on from another one at step ${step}`,
 } as const;

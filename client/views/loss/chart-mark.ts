@@ -1,4 +1,5 @@
 import { formatCount } from "#client/draw/number-format.ts";
+import type { ForkPlace } from "#client/session/past.ts";
 import { text } from "#client/text/en.ts";
 import { changeWords } from "#client/views/room/activity-line.ts";
 import type { RunInfo, RunState } from "#protocol/room.ts";
@@ -20,6 +21,7 @@ export function chartMarks(
   run: RunInfo | null,
   end: RunState["end"],
   stopSteps: number | null,
+  forks: readonly ForkPlace[] = [],
 ): readonly ChartMark[] {
   const changes = (run?.events ?? []).map((event): ChartMark => {
     const { seq, step, actor } = event;
@@ -34,7 +36,8 @@ export function chartMarks(
     };
   });
   const last = end === null ? stopMark(stopSteps) : endMark(end);
-  return [...forkMark(run), ...changes, ...last].toSorted((a, b) => a.step - b.step);
+  const later = forks.map(laterFork);
+  return [...forkMark(run), ...changes, ...later, ...last].toSorted((a, b) => a.step - b.step);
 }
 
 /** What a mark says, with its author and its step. */
@@ -48,6 +51,11 @@ function forkMark(run: RunInfo | null): readonly ChartMark[] {
   return step === 0
     ? []
     : [{ ...NOBODY, id: "fork", kind: "fork", step, what: text.transport.fork(formatCount(step)) }];
+}
+
+function laterFork({ runNumber, step }: ForkPlace): ChartMark {
+  const what = text.transport.laterFork(runNumber, formatCount(step));
+  return { ...NOBODY, id: `fork-${runNumber}`, kind: "fork", step, what };
 }
 
 function stopMark(step: number | null): readonly ChartMark[] {

@@ -4,10 +4,11 @@ import { useMemo } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { type ChartMark, chartMarks } from "#client/views/loss/chart-mark.ts";
 
-/** The run's changes, fork and end, ascending by step. */
+/** The run's changes, forks and end, ascending by step. */
 export function useMarks(): readonly ChartMark[] {
   const run = useSession((state) => state.run);
   const end = useSession((state) => state.runState?.end ?? null);
   const stop = useSession((state) => state.settingsInForce?.stop.steps ?? null);
-  return useMemo(() => chartMarks(run, end, stop), [run, end, stop]);
+  const forks = useSession((state) => state.forks);
+  return useMemo(() => chartMarks(run, end, stop, forks), [run, end, stop, forks]);
 }

@@ -241,3 +241,19 @@ test("RP-9 a server that cannot be reached is asked again", async () => {
   expectState(store.getState(), 3);
   expect(store.getState().connection.kind).toBe("live");
 });
+
+test("RP-11 a replay knows where other runs of its room went on from it", async () => {
+  run.children = [
+    [4, { runId: "run-1", step: 700 }],
+    [3, { runId: "run-1", step: 0 }],
+    [2, { runId: "run-0", step: 5 }],
+    [5, { runId: "run-1", step: 100 }],
+    [1, null],
+  ];
+  await open();
+  const { forks } = await until("the forks", (state) => state.forks.length > 0);
+  expect(forks).toEqual([
+    { runNumber: 5, step: 100 },
+    { runNumber: 4, step: 700 },
+  ]);
+});

@@ -12,7 +12,7 @@ import { ok } from "#protocol/errors.ts";
 import { encodeFrame, type Frame } from "#protocol/frame-codec.ts";
 import { encodeKeyframe } from "#protocol/keyframe-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
-import type { RunDetail } from "#protocol/records.ts";
+import type { RunDetail, RunSummary } from "#protocol/records.ts";
 import { datasetNow } from "#tests/support/engine-truth.ts";
 import { ADA } from "#tests/unit/session/room-server.ts";
 
@@ -110,6 +110,30 @@ export class SavedRun implements RunAccess {
       keyframeSteps: this.keyframeSteps,
     };
     return Promise.resolve(ok(detail));
+  }
+
+  /** Runs of its room by number, each with where it came from. */
+  children: readonly (readonly [number: number, parent: RunSummary["parent"]])[] = [];
+
+  runsOf(roomId: string) {
+    const runs = this.children.map(
+      ([number, parent]): RunSummary => ({
+        id: `run-${number}`,
+        roomId,
+        roomName: "Room",
+        number,
+        name: `#${number}`,
+        status: "closed",
+        endReason: null,
+        step: 0,
+        loss: null,
+        startedAtMs: 1,
+        updatedAtMs: 1,
+        thumbnail: [],
+        parent,
+      }),
+    );
+    return Promise.resolve(ok({ runs, next: null }));
   }
 
   bytes(part: string) {

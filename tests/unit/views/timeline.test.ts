@@ -88,6 +88,12 @@ test("UI-90 a fork, changes and the end are marks, in order; a rewound run is no
     ["change", 700],
     ["diverged", 800],
   ]);
+  const forked = chartMarks(runWith({}), end, null, [{ runNumber: 4, step: 412 }]);
+  expect(forked.map(({ kind, step, what }) => [kind, step, what])).toContainEqual([
+    "fork",
+    412,
+    "Run #4 went on from here, step 412",
+  ]);
   const rewound = runWith({ parent: { runId: "run-0", step: 0 } });
   expect(chartMarks(rewound, null, 1000).map(({ kind }) => kind)).toEqual(["stop"]);
 });
