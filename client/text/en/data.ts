@@ -21,7 +21,7 @@ export const DATA_WORDS = {
   other: "Other pictures",
   paint: "Paint points",
   stored: (rows: string) =>
-    `${rows} rows, stored once on the server: they are shown, not edited here.`,
+    `${rows} rows, kept beside the settings: open them as a table to edit them.`,
   failed: "The data could not be loaded. They load again when a setting changes.",
   negative: "below 0",
   zero: "0",

@@ -133,6 +133,8 @@ export const TABLES = {
   redo: "Redo",
   full: (cells: number, columns: number) =>
     `A room's table has at most ${cells} numbers and ${columns} columns.`,
+  tooLargeHere: (cells: number) =>
+    `With these cells it has more than ${cells} numbers. Open it as a table and paste them there.`,
   close: "Close",
   save: "Save for the room",
   saveAnyway: "Save mine over it",

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -13,7 +13,7 @@ import { freshRow, withRows } from "#client/views/settings/changes/choose-data.t
 import { DataCell } from "#client/views/settings/data-cell.tsx";
 import { fieldId } from "#client/views/settings/field-id.ts";
 import { AlsoLine, RefusalLine } from "#client/views/settings/setting-row.tsx";
-import { useSetting } from "#client/views/settings/use-setting.ts";
+import { type Setting, useSetting } from "#client/views/settings/use-setting.ts";
 import type { TableData, TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
@@ -45,6 +45,7 @@ export function DataTableEditor({ settings, data }: DataTableEditorProps) {
           role="grid"
           aria-label={text.settings.dataTable}
           onKeyDown={moveBetweenCells}
+          onPaste={(event) => pasteInto(event, rows, settings, data)}
           className="w-full border-collapse"
         >
           <thead>
@@ -146,6 +147,54 @@ function ColumnHead({ data, col }: { readonly data: TableData; readonly col: num
   );
 }
 
+interface Place {
+  readonly row: number;
+  readonly col: number;
+}
+
+function placeOf(target: EventTarget): Place | null {
+  const cell = target instanceof HTMLInputElement ? target.dataset["cell"] : undefined;
+  const [row, col] = cell?.split("-").map(Number) ?? [];
+  return row === undefined || col === undefined ? null : { row, col };
+}
+
+/** One number is the field's; a block of cells is the table's. */
+function pasteInto(
+  event: ClipboardEvent,
+  rows: Setting,
+  settings: TrainingSettings,
+  data: TableData,
+): void {
+  const place = placeOf(event.target);
+  const cells = event.clipboardData.getData("text/plain");
+  if (place !== null && !rows.isDisabled && /[\t\n]./.test(cells)) {
+    event.preventDefault();
+    void pasteBlock(settings, data, place, cells).then((pasted) =>
+      pasted.ok ? rows.commitSettings(pasted.value) : rows.setProblem(pasted.problem),
+    );
+  }
+}
+
+type Pasted =
+  | { readonly ok: true; readonly value: TrainingSettings }
+  | { readonly ok: false; readonly problem: string };
+
+/** A spreadsheet's cells from one cell on; what reads them is loaded for the first ones. */
+async function pasteBlock(
+  settings: TrainingSettings,
+  data: TableData,
+  place: Place,
+  cells: string,
+): Promise<Pasted> {
+  try {
+    const { withPastedBlock } = await import("#client/views/table/pasted-block.ts");
+    return withPastedBlock(settings, data, place, cells);
+  } catch {
+    // A part of the page that could not be fetched.
+    return { ok: false, problem: text.settings.notSent };
+  }
+}
+
 const UP_AND_DOWN: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -159,7 +208,7 @@ function moveBetweenCells(event: KeyboardEvent<HTMLElement>): void {
     return;
   }
   const move = UP_AND_DOWN[key] ?? sideways(key, target);
-  const [row = 0, col = 0] = target.dataset["cell"].split("-").map(Number);
+  const { row, col } = placeOf(target) ?? { row: 0, col: 0 };
   const next =
     move === null
       ? null

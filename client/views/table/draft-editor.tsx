@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { TABLES } from "#client/text/en/tables.ts";
 import { withImportedTable } from "#client/views/settings/changes/pasted-table.ts";
 import { useSetting } from "#client/views/settings/use-setting.ts";
@@ -13,10 +13,11 @@ import { TableWindow } from "#client/views/table/table-window.tsx";
 import { useDraft } from "#client/views/table/use-draft.ts";
 import { useTableCommit } from "#client/views/table/use-table-commit.ts";
 import type { TableData, TrainingSettings } from "#engine/settings.ts";
+import type { FieldRevision } from "#protocol/room.ts";
 
 interface DraftEditorProps {
-  readonly settings: TrainingSettings;
   readonly table: TableData;
+  readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   readonly onImport: () => void;
 }
@@ -24,7 +25,7 @@ interface DraftEditorProps {
 const START: CellPlace = { row: 0, col: 0 };
 
 /** A draft of the table with everything that can be done to it; the room gets it as one edit. */
-export function DraftEditor({ settings, table, onClose, onImport }: DraftEditorProps) {
+export function DraftEditor({ table, opener, onClose, onImport }: DraftEditorProps) {
   const { isDisabled: isReadOnly } = useSetting("data");
   const draft = useDraft(table);
   const commit = useTableCommit();
@@ -40,7 +41,7 @@ export function DraftEditor({ settings, table, onClose, onImport }: DraftEditorP
   };
   const save = async () => {
     const made = tableOf(draft.draft);
-    const make = (now: TrainingSettings) => withImportedTable(now, made, settings.data.scaling);
+    const make = (now: TrainingSettings) => withImportedTable(now, made, draft.draft.scaling);
     if (await commit.commit(make, isKnownConflict ? undefined : draft.base)) {
       onClose();
     }
@@ -50,14 +51,12 @@ export function DraftEditor({ settings, table, onClose, onImport }: DraftEditorP
       title={TABLES.editorTitle}
       description={isReadOnly ? TABLES.lookNote : TABLES.editorNote}
       onLeave={() => leave(onClose)}
+      opener={opener}
       testId="table-editor"
       footer={
         leaving === null ? (
           <DraftFooter
-            words={
-              commit.problem ??
-              (draft.overtaken === null ? null : TABLES.changedMeanwhile(draft.overtaken.by.name))
-            }
+            words={commit.problem ?? overtakenWords(draft.overtaken)}
             fault={fault}
             note={note}
             isConflict={isKnownConflict}
@@ -94,6 +93,10 @@ export function DraftEditor({ settings, table, onClose, onImport }: DraftEditorP
       />
     </TableWindow>
   );
+}
+
+function overtakenWords(by: FieldRevision | null): string | null {
+  return by === null ? null : TABLES.changedMeanwhile(by.by.name);
 }
 
 /** The selection, moved back where rows or columns were taken away. */

@@ -1,6 +1,13 @@
 "use client";
 
-import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from "react";
+import {
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+} from "react";
 import { TABLES } from "#client/text/en/tables.ts";
 import { Button } from "#client/ui/button.tsx";
 import { withImportedTable } from "#client/views/settings/changes/pasted-table.ts";
@@ -26,6 +33,7 @@ interface ImportDialogProps {
   readonly file: File | null;
   /** The revision of the data that the person saw when the window came. */
   readonly base: number | undefined;
+  readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 
@@ -36,7 +44,7 @@ interface Planned {
 }
 
 /** A table from a file or a spreadsheet in place of the room's data. */
-export function ImportDialog({ settings, file, base, onClose }: ImportDialogProps) {
+export function ImportDialog({ settings, file, base, opener, onClose }: ImportDialogProps) {
   const reader = useTableReader();
   const commit = useTableCommit();
   const { reading } = reader;
@@ -73,6 +81,7 @@ export function ImportDialog({ settings, file, base, onClose }: ImportDialogProp
       title={TABLES.importTitle}
       description={TABLES.importNote}
       onLeave={onClose}
+      opener={opener}
       testId="import-table"
       footer={
         <ImportFooter

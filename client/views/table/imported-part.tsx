@@ -2,14 +2,13 @@
 
 import { formatCount } from "#client/draw/number-format.ts";
 import { TABLES } from "#client/text/en/tables.ts";
-import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Choice } from "#client/ui/choice.tsx";
 import { Toggle } from "#client/ui/toggle.tsx";
 import { ImportColumns } from "#client/views/table/import-columns.tsx";
 import type { ImportPlan, PlanProblem, PlanResult } from "#client/views/table/import-plan.ts";
+import { ScalingChoice } from "#client/views/table/table-toolbar.tsx";
 import type { Reading } from "#client/views/table/use-table-reader.ts";
-import { SCALINGS, type Scaling } from "#engine/settings.ts";
+import type { Scaling } from "#engine/settings.ts";
 
 interface ImportedPartProps {
   readonly reading: Extract<Reading, { kind: "read" }>;
@@ -48,21 +47,7 @@ export function ImportedPart(props: ImportedPartProps) {
           />
           <span aria-hidden>{TABLES.firstLineNames}</span>
         </span>
-        <span className="flex items-center gap-2.5">
-          <span aria-hidden>{text.settings.scaling}</span>
-          <Choice
-            label={text.settings.scaling}
-            value={scaling}
-            options={SCALINGS.map((value) => ({
-              value,
-              label: text.settings.scalings[value].name,
-              detail: text.settings.scalings[value].detail,
-            }))}
-            onChange={onScaling}
-            testId="import-scaling"
-            className="w-36 pointer-coarse:h-11"
-          />
-        </span>
+        <ScalingChoice value={scaling} onChange={onScaling} />
       </div>
       <ImportColumns
         columns={table.columns}

@@ -2,7 +2,7 @@ import { readNumber } from "#client/draw/number-format.ts";
 import { TABLES } from "#client/text/en/tables.ts";
 import type { ImportedTable } from "#client/views/table/import-plan.ts";
 import { columnNames } from "#client/views/table/read-table.ts";
-import type { TableData } from "#engine/settings.ts";
+import type { Scaling, TableData } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 /** A number, or what somebody typed that is none yet. */
@@ -17,6 +17,7 @@ export interface DraftColumn {
 export interface TableDraft {
   readonly columns: readonly DraftColumn[];
   readonly rows: readonly (readonly Cell[])[];
+  readonly scaling: Scaling;
 }
 
 export interface CellPlace {
@@ -30,13 +31,14 @@ export interface CellRange {
   readonly to: CellPlace;
 }
 
-export function draftOf({ inputs, outputs, rows }: Omit<TableData, "kind">): TableDraft {
+export function draftOf({ inputs, outputs, rows, scaling }: Omit<TableData, "kind">): TableDraft {
   return {
     columns: [
       ...inputs.map((name) => ({ name, isOutput: false })),
       ...outputs.map((name) => ({ name, isOutput: true })),
     ],
     rows,
+    scaling,
   };
 }
 
@@ -128,6 +130,7 @@ export function withColumn(draft: TableDraft, at: number): TableDraft {
   const isOutput = draft.columns[at - 1]?.isOutput ?? false;
   const name = freshName(draft, isOutput ? "y" : "x");
   return {
+    ...draft,
     columns: draft.columns.toSpliced(at, 0, { name, isOutput }),
     rows: draft.rows.map((cells) => cells.toSpliced(at, 0, 0)),
   };
@@ -138,7 +141,7 @@ export function withoutColumns(draft: TableDraft, from: number, to: number): Tab
   const columns = draft.columns.toSpliced(from, to - from + 1);
   return columns.length < 2
     ? draft
-    : { columns, rows: draft.rows.map((cells) => cells.toSpliced(from, to - from + 1)) };
+    : { ...draft, columns, rows: draft.rows.map((cells) => cells.toSpliced(from, to - from + 1)) };
 }
 
 export function withName(draft: TableDraft, col: number, name: string): TableDraft {

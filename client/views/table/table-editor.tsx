@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { withRows } from "#client/session/stored-tables.ts";
 import { TABLES } from "#client/text/en/tables.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -14,6 +14,7 @@ import { tableCells } from "#protocol/room-fault.ts";
 
 interface TableEditorProps {
   readonly settings: TrainingSettings;
+  readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   readonly onImport: () => void;
 }
@@ -24,7 +25,7 @@ type Loaded =
   | { readonly kind: "ready"; readonly table: TableData };
 
 /** The room's data as one table to work on, whatever they are and however many rows they have. */
-export function TableEditor({ settings, onClose, onImport }: TableEditorProps) {
+export function TableEditor({ settings, opener, onClose, onImport }: TableEditorProps) {
   const { data } = settings;
   const [loaded, setLoaded] = useState<Loaded>(() =>
     data.kind === "table" ? { kind: "ready", table: data } : { kind: "loading" },
@@ -45,13 +46,14 @@ export function TableEditor({ settings, onClose, onImport }: TableEditorProps) {
   }, [key, isTable]);
   const table = isTable ? data : loaded.kind === "ready" ? loaded.table : null;
   if (table !== null) {
-    return <DraftEditor settings={settings} table={table} onClose={onClose} onImport={onImport} />;
+    return <DraftEditor table={table} opener={opener} onClose={onClose} onImport={onImport} />;
   }
   return (
     <TableWindow
       title={TABLES.editorTitle}
       description={TABLES.editorNote}
       onLeave={onClose}
+      opener={opener}
       testId="table-editor"
       footer={
         <div className="flex justify-end">

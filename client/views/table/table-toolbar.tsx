@@ -3,7 +3,9 @@
 import { FileUp, Redo2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { TABLES } from "#client/text/en/tables.ts";
+import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
+import { Choice } from "#client/ui/choice.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import type { Selection } from "#client/views/table/grid-actions.ts";
 import {
@@ -16,6 +18,7 @@ import {
   withRows,
 } from "#client/views/table/table-draft.ts";
 import type { useDraft } from "#client/views/table/use-draft.ts";
+import { SCALINGS, type Scaling } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 interface TableToolbarProps {
@@ -78,6 +81,10 @@ export function TableToolbar({ draft, range, onSelect, onNote, onImport }: Table
         {TABLES.removeColumns(to.col - from.col + 1)}
       </Tool>
       <span className="flex-1" />
+      <ScalingChoice
+        value={draft.draft.scaling}
+        onChange={(scaling) => change({ ...draft.draft, scaling })}
+      />
       <IconButton
         label={TABLES.undo}
         disabled={history.past.length === 0}
@@ -100,6 +107,32 @@ export function TableToolbar({ draft, range, onSelect, onNote, onImport }: Table
         {TABLES.bringIn}
       </Tool>
     </div>
+  );
+}
+
+interface ScalingChoiceProps {
+  readonly value: Scaling;
+  readonly onChange: (scaling: Scaling) => void;
+}
+
+/** How the input columns are scaled before the network sees them. */
+export function ScalingChoice({ value, onChange }: ScalingChoiceProps) {
+  return (
+    <span className="flex items-center gap-2 text-xs">
+      <span aria-hidden>{text.settings.scaling}</span>
+      <Choice
+        label={text.settings.scaling}
+        value={value}
+        options={SCALINGS.map((scaling) => ({
+          value: scaling,
+          label: text.settings.scalings[scaling].name,
+          detail: text.settings.scalings[scaling].detail,
+        }))}
+        onChange={onChange}
+        testId="table-scaling"
+        className="w-32 pointer-coarse:h-11"
+      />
+    </span>
   );
 }
 

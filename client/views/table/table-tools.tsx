@@ -1,7 +1,7 @@
 "use client";
 
 import { FileUp, TableProperties } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { TABLES } from "#client/text/en/tables.ts";
 import { Button } from "#client/ui/button.tsx";
 import { classNames } from "#client/ui/class-names.ts";
@@ -24,6 +24,7 @@ type Opened =
 export function TableTools({ settings }: { readonly settings: TrainingSettings }) {
   const setting = useSetting("data");
   const [opened, setOpened] = useState<Opened | null>(null);
+  const opener = useRef<HTMLElement>(null);
   const bringIn = (file: File | null) =>
     setOpened({ kind: "import", file, base: setting.revision?.revision });
   const isOver = useFileDrop(!setting.isDisabled, bringIn);
@@ -42,8 +43,11 @@ export function TableTools({ settings }: { readonly settings: TrainingSettings }
         size="small"
         aria-haspopup="dialog"
         data-testid="open-table"
-        onClick={() => {
-          setting.onFocus();
+        onClick={({ currentTarget }) => {
+          opener.current = currentTarget;
+          if (!setting.isDisabled) {
+            setting.onFocus();
+          }
           setOpened({ kind: "editor" });
         }}
       >
@@ -55,7 +59,8 @@ export function TableTools({ settings }: { readonly settings: TrainingSettings }
         aria-haspopup="dialog"
         disabled={setting.isDisabled}
         data-testid="paste-table"
-        onClick={() => {
+        onClick={({ currentTarget }) => {
+          opener.current = currentTarget;
           setting.onFocus();
           bringIn(null);
         }}
@@ -64,10 +69,21 @@ export function TableTools({ settings }: { readonly settings: TrainingSettings }
         {isOver ? TABLES.dropIt : TABLES.bringIn}
       </Button>
       {opened?.kind === "import" ? (
-        <ImportDialog settings={settings} file={opened.file} base={opened.base} onClose={close} />
+        <ImportDialog
+          settings={settings}
+          file={opened.file}
+          base={opened.base}
+          opener={opener}
+          onClose={close}
+        />
       ) : null}
       {opened?.kind === "editor" ? (
-        <TableEditor settings={settings} onClose={close} onImport={() => bringIn(null)} />
+        <TableEditor
+          settings={settings}
+          opener={opener}
+          onClose={close}
+          onImport={() => bringIn(null)}
+        />
       ) : null}
     </div>
   );

@@ -2,15 +2,17 @@
 
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { text } from "#client/text/en.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 
 interface TableWindowProps {
   readonly title: string;
   readonly description: string;
-  /** Somebody wants to leave it: by Escape, by a press beside it, by its button. */
+  /** Somebody wants to leave it: by Escape or by its button. */
   readonly onLeave: () => void;
+  /** Gets the focus back when the window goes. */
+  readonly opener: RefObject<HTMLElement | null>;
   readonly testId: string;
   /** What stays in sight below while the rest is scrolled. */
   readonly footer: ReactNode;
@@ -19,18 +21,24 @@ interface TableWindowProps {
 
 /** A window over nearly all of the page, for tables. */
 export function TableWindow(props: TableWindowProps) {
-  const { title, description, onLeave, testId, footer, children } = props;
+  const { title, description, onLeave, opener, testId, footer, children } = props;
   return (
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || onLeave()}>
       <Dialog.Portal>
         <Dialog.Overlay className="arrive fixed inset-0 z-40 bg-shade" />
         <Dialog.Content
           data-testid={testId}
+          // A press beside it by accident must not cost what was chosen or typed.
+          onInteractOutside={(event) => event.preventDefault()}
           // In an open cell Escape takes back what was typed, and no more.
           onEscapeKeyDown={(event) => {
             if (event.target instanceof HTMLElement && "keepsEscape" in event.target.dataset) {
               event.preventDefault();
             }
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            opener.current?.focus();
           }}
           // The window itself: its first button would show its hint, which takes the first Escape.
           onOpenAutoFocus={(event) => {

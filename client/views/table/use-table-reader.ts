@@ -77,7 +77,15 @@ export function useTableReader(): TableReader {
         setReading({ kind: "refused", name: file.name, problem });
       }
     },
-    readText: (text) => ask(null, open(null), { kind: "text", text }),
+    readText: (text) => {
+      const problem = sizeProblem({ size: text.length });
+      if (problem === null) {
+        ask(null, open(null), { kind: "text", text });
+      } else {
+        stop();
+        setReading({ kind: "refused", name: null, problem });
+      }
+    },
     readAgain: (hasNames) => {
       const name = reading.kind === "nothing" ? null : reading.name;
       ask(name, worker.current, { kind: "again", hasNames });
@@ -98,7 +106,7 @@ function readingOf(reply: ReadReply, name: string | null): Reading {
     : { kind: "refused", name, problem: reply.result.problem };
 }
 
-function sizeProblem({ size }: File): string | null {
+function sizeProblem({ size }: { readonly size: number }): string | null {
   if (size === 0) {
     return TABLES.empty;
   }

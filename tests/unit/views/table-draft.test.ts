@@ -3,6 +3,7 @@ import { copiedText, pastedCells } from "#client/views/table/clipboard-cells.ts"
 import { changed, newHistory, redo, undo } from "#client/views/table/draft-history.ts";
 import { movedBy } from "#client/views/table/grid-move.ts";
 import { seenPart } from "#client/views/table/grid-window.ts";
+import { withPastedBlock } from "#client/views/table/pasted-block.ts";
 import {
   cellProblem,
   draftFault,
@@ -18,6 +19,7 @@ import {
   withoutRows,
   withRows,
 } from "#client/views/table/table-draft.ts";
+import { ORIGIN } from "#protocol/origin.ts";
 
 const DRAFT = draftOf({
   inputs: ["a", "b"],
@@ -79,6 +81,29 @@ test("UI-77 what is copied is what is pasted; one column of decimal commas is on
     [4, 5, 6],
   ]);
   expect(pastedCells('"a\tb"\t2')).toEqual([["a\tb", 2]]);
+});
+
+test("UI-77 cells pasted into the small table are one change of the document, or told with their place", () => {
+  const data = ORIGIN.data.kind === "table" ? ORIGIN.data : null;
+  const paste = (text: string) =>
+    data === null ? null : withPastedBlock(ORIGIN, data, { row: 2, col: 1 }, text);
+  const next = paste("5\t6\n7\t8\n9\t10");
+  expect(next?.ok === true ? next.value.data : null).toMatchObject({
+    rows: [
+      [0, 0, 1, 0],
+      [0, 1, 1, 1],
+      [1, 5, 6, 1],
+      [1, 7, 8, 0],
+      [0, 9, 10, 0],
+    ],
+  });
+  expect(paste("5\t6\n7\tx")).toEqual({
+    ok: false,
+    problem: "Row 4, column 3: “x” is no number.",
+  });
+  expect(paste("1\n".repeat(700))).toMatchObject({
+    problem: expect.stringMatching(/2000 numbers/),
+  });
 });
 
 test("UI-77 rows and columns come and go, an input and a target stay, and a save puts inputs first", () => {
