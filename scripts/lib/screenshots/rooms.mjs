@@ -19,7 +19,7 @@ export const ROOM_STATES = [
     name: "room-viewer",
     open: async (stage) => {
       const { code, host: teacher } = await stage.room("plane", 120);
-      await teacher.say("set-code-role", { codeRole: "viewer" });
+      await teacher.say("set-code-role", { role: "viewer" });
       return `${stage.url}/room/${code}`;
     },
   },
