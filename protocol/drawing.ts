@@ -3,7 +3,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import type { Actor } from "#protocol/room.ts";
 
 /** A digit as the bundled set has them: 8 rows of 8 pixels, from 0 (paper) to 16 (ink). */
-export const DIGIT_PIXELS = 64;
+const DIGIT_PIXELS = 64;
 const DIGIT_INK = 16;
 
 export const pixelsSchema = z

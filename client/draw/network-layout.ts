@@ -54,9 +54,17 @@ function grainOf(units: number): Grain {
   return units <= UNITS_ONE_BY_ONE ? "unit" : units <= UNITS_SMALL ? "small" : "group";
 }
 
+/** Units `from` up to but not including `to`. */
 interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** The group that a unit of a large layer is drawn with; null where units stand for themselves. */
+export function groupOf(units: number, unit: number): Span | null {
+  return grainOf(units) === "group"
+    ? (spansOf(units).find(({ from, to }) => from <= unit && unit < to) ?? null)
+    : null;
 }
 
 /** Which units each node stands for: itself, or its share of a large layer. */

@@ -165,6 +165,7 @@ export const text = {
       softmax: "softmax",
     } satisfies Record<Activation, string>,
     group: (from: number, to: number) => `units ${from} to ${to}, their mean`,
+    groupSpan: (from: number, to: number) => `${from}–${to}`,
     pictureLabel: (widths: readonly number[]) =>
       `The network, ${widths.join("-")} units from inputs to outputs. Its numbers are in the tables.`,
     row: "row",

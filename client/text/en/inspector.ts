@@ -47,6 +47,9 @@ export const INSPECTOR = {
   heatOf: (across: string, up: string, low: string, high: string) =>
     `${across} across, ${up} up; its values are from ${low} to ${high}`,
   heatCentre: (centre: string) => `orange and hatched below ${centre}, blue above`,
+  groupUnit: "Unit of the group",
+  groupMean: (units: string, value: string, row: string) =>
+    `units ${units}: their mean is ${value} with data row ${row}`,
   strip: (name: string) => `${name} by data row; arrow keys choose a row`,
   stripRow: (row: string, value: string) => `row ${row}: ${value}`,
   stripAll: (count: string) =>

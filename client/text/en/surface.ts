@@ -17,15 +17,23 @@ export const SURFACE = {
   lines: "thick line: 0, thin lines: round values",
   belowZero: "below 0",
   aboveZero: "above 0",
+  zero: "0",
+  paler: "a paler point is nearer to 0",
   hollow: "hollow: test",
   hidden: "Hidden space",
-  hiddenNote: "Where two units put the rows of the data.",
+  hiddenNote: "What two units make of the data.",
+  showPlane: "The plane",
+  meshLines: "fine lines: the plane's own grid, each piece in the colour of its answer",
+  meshBoundary: (value: string) => `thick line: where a = ${value}`,
+  noMesh: "Of a layer with more than 64 units the rows are shown, not the plane.",
   layer: "Layer",
   layerName: (layer: number, last: number) =>
     layer === 0 ? "inputs" : layer === last ? "output" : `layer ${layer}`,
   unitAcross: "Unit across",
   unitUp: "Unit up",
   firstRows: (count: string) => `The first ${count} rows.`,
+  hiddenPlaneLabel: (rows: number, across: string, up: string) =>
+    `The plane and ${rows} rows of the data where ${across}, across, and ${up}, up, put them`,
   hiddenLabel: (rows: number, across: string, up: string) =>
     `${rows} rows of the data where ${across}, across, and ${up}, up, put them`,
 } as const;

@@ -2,6 +2,7 @@ import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
 import { type AxisScale, axisScale, axisTicks } from "#client/draw/chart-scale.ts";
 import { formatShort } from "#client/draw/number-format.ts";
 import type { Size } from "#client/ui/use-size.ts";
+import { drawSymbol } from "#client/views/data/draw-symbol.ts";
 import { type Mark, type MarkColour, traceMark } from "#client/views/data/point-marks.ts";
 
 export interface ScatterPoint {
@@ -88,6 +89,11 @@ function drawPoint(
 ): void {
   const colour: Record<MarkColour, string> = colours;
   context.globalAlpha = strength;
+  if (mark.symbol !== undefined) {
+    const look = { ink: colour[mark.colour], paper: colours.paper, isHollow: isTest };
+    drawSymbol(context, mark.symbol, xPx, yPx, radius, look);
+    return;
+  }
   context.beginPath();
   traceMark(context, mark.shape, xPx, yPx, radius);
   if (isTest) {

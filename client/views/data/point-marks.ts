@@ -6,6 +6,8 @@ export type MarkColour = "negative" | "zero" | "positive" | "ink";
 export interface Mark {
   readonly shape: Shape;
   readonly colour: MarkColour;
+  /** Stands in place of the shape where there are more classes than shapes. */
+  readonly symbol?: string;
 }
 
 const NEGATIVE: Mark = { shape: "square", colour: "negative" };
@@ -17,6 +19,26 @@ const FOURTH: Mark = { shape: "diamond", colour: "ink" };
 export function classMark(index: number, count: number): Mark {
   const marks = count <= 2 ? [NEGATIVE, POSITIVE] : [NEGATIVE, MIDDLE, POSITIVE, FOURTH];
   return marks[index % marks.length] ?? FOURTH;
+}
+
+/** A mark for each class, all different: shapes, and where these are not enough a sign each. */
+export function classMarks(names: readonly string[]): readonly Mark[] {
+  const marks = names.map((_, index) => classMark(index, names.length));
+  if (names.length <= SHAPES.length) {
+    return marks;
+  }
+  const initials = names.map((name) => [...name.trim()][0] ?? "");
+  const areTelling = new Set(initials).size === names.length;
+  return marks.map((mark, index) => {
+    const symbol = areTelling ? initials[index] : letterOf(index);
+    return symbol === undefined ? mark : { ...mark, symbol };
+  });
+}
+
+/** A to Z, then A1 to Z1 and so on. */
+function letterOf(index: number): string {
+  const round = Math.floor(index / 26);
+  return `${String.fromCharCode(65 + (index % 26))}${round === 0 ? "" : round}`;
 }
 
 /** The sign of a number to learn. */

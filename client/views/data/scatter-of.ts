@@ -1,6 +1,6 @@
 import { fullColourValue, tintOf } from "#client/draw/value-colour.ts";
 import type { Scatter, ScatterPoint } from "#client/views/data/draw-scatter.ts";
-import { classMark, valueMark } from "#client/views/data/point-marks.ts";
+import { classMarks, valueMark } from "#client/views/data/point-marks.ts";
 import type { Preview } from "#client/views/data/preview-model.ts";
 
 /** More would be a grey area, and slow to draw. */
@@ -41,7 +41,8 @@ function looks({
   classes,
 }: Preview): (row: number) => Pick<ScatterPoint, "mark" | "strength"> {
   if (classOf !== null) {
-    return (row) => ({ mark: classMark(classOf[row] ?? 0, classes.length), strength: 1 });
+    const marks = classMarks(classes.map(({ name }) => name));
+    return (row) => ({ mark: marks[classOf[row] ?? 0] ?? valueMark(0), strength: 1 });
   }
   const { cols = 1, data } = raw.targets ?? { data: new Float64Array(0) };
   const full = fullColourValue(data);

@@ -103,21 +103,26 @@ function readingOf(evaluator: PointEvaluator, moment: Moment, point: Float64Arra
   };
 }
 
-/** Bars of what lies between 0 and 1; the number tells all. */
 function writeBars(list: HTMLElement | null, read: Reading | null): void {
-  for (const [unit, row] of Array.from(list?.children ?? []).entries()) {
-    const value = read?.values[unit] ?? null;
-    const bar = row.querySelector<HTMLElement>("[data-bar]");
-    const number = row.querySelector<HTMLElement>("[data-number]");
-    const words = value === null ? "–" : formatValue(value, 2);
-    if (row instanceof HTMLElement && bar !== null && number !== null) {
-      row.dataset["value"] = String(value ?? "");
-      row.dataset["wins"] = String(unit === read?.winner);
-      row.setAttribute("aria-label", DIGITS.answer(row.dataset["name"] ?? "", words));
-      bar.style.width = `${100 * Math.max(0, Math.min(1, value ?? 0))}%`;
-      number.textContent = unit === read?.winner ? `✓ ${words}` : words;
+  for (const [unit, row] of (list?.querySelectorAll<HTMLElement>("li") ?? []).entries()) {
+    const value = read?.values[unit] ?? Number.NaN;
+    const isWinner = unit === read?.winner;
+    // What stays is not written again.
+    if (row.dataset["value"] !== String(value) || row.dataset["wins"] !== String(isWinner)) {
+      writeBar(row, value, isWinner);
     }
   }
+}
+
+/** A bar for what lies between 0 and 1; the number tells all. NaN is no answer. */
+function writeBar(row: HTMLElement, value: number, isWinner: boolean): void {
+  const words = Number.isNaN(value) ? "–" : formatValue(value, 2);
+  row.dataset["value"] = String(value);
+  row.dataset["wins"] = String(isWinner);
+  row.setAttribute("aria-label", DIGITS.answer(row.dataset["name"] ?? "", words));
+  const share = Math.max(0, Math.min(1, value)) || 0;
+  row.querySelector<HTMLElement>("[data-bar]")?.style.setProperty("width", `${100 * share}%`);
+  row.querySelector("[data-number]")?.replaceChildren(isWinner ? `✓ ${words}` : words);
 }
 
 function useSpeech(said: RefObject<HTMLElement | null>): PacedSpeech {

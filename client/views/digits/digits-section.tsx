@@ -16,7 +16,7 @@ export function DigitsSection({ settings }: { readonly settings: TrainingSetting
   const drawing = useDigitDrawing();
   const { pixels, mayDraw, drawn } = drawing;
   return (
-    <section aria-labelledby="digits-title" className="mb-5 min-w-0" data-testid="digits">
+    <section aria-labelledby="digits-title" className="mb-5 min-w-0 max-w-xl" data-testid="digits">
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h3 id="digits-title" className="font-medium text-xs">
           {DIGITS.title}

@@ -7,6 +7,7 @@ import { heatPixels, rgbOf } from "#client/draw/heat-map.ts";
 import { formatCount, formatShort } from "#client/draw/number-format.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { type Size, useSize } from "#client/ui/use-size.ts";
+import { writeText } from "#client/ui/write-text.ts";
 import { traceMark } from "#client/views/data/point-marks.ts";
 import { unitHeatScale } from "#client/views/network/unit-heat-scale.ts";
 import type { Plane } from "#client/views/plane/plane-feed.ts";
@@ -21,35 +22,56 @@ interface UnitHeatProps {
 
 /** One unit's picture of the plane, enlarged, with the rows of the data. */
 export function UnitHeat({ name, layer, unit }: UnitHeatProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const caption = useRef<HTMLElement>(null);
+  return (
+    <figure className="mt-2 min-w-0">
+      <HeatPicture
+        label={INSPECTOR.heat(name)}
+        layer={layer}
+        unit={unit}
+        testId="unit-heat"
+        className="aspect-square w-full max-w-64 border border-line"
+        onDrawn={(plane, values) => {
+          if (caption.current !== null) {
+            writeText(caption.current, captionOf(plane, layer, values));
+          }
+        }}
+      />
+      <figcaption ref={caption} className="mt-1 text-2xs text-soft" />
+    </figure>
+  );
+}
+
+interface HeatPictureProps {
+  /** Null where the picture says nothing new. */
+  readonly label: string | null;
+  readonly layer: number;
+  readonly unit: number;
+  readonly testId: string;
+  readonly className: string;
+  readonly onDrawn?: (plane: Plane, values: Float32Array) => void;
+}
+
+export function HeatPicture(props: HeatPictureProps) {
+  const { label, layer, unit, testId, className, onDrawn } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const [image] = useState(() => document.createElement("canvas"));
   const { resolvedTheme } = useTheme();
   useOnPlane(
     (plane) => {
       const values = plane.unitValues(layer, unit);
-      if (canvas.current === null || values === null || values.length !== plane.size ** 2) {
-        return;
-      }
-      drawUnit(canvas.current, image, { plane, layer, values }, size);
-      if (caption.current !== null) {
-        caption.current.textContent = captionOf(plane, layer, values);
+      if (canvas.current !== null && values !== null && values.length === plane.size ** 2) {
+        drawUnit(canvas.current, image, { plane, layer, values }, size);
+        onDrawn?.(plane, values);
       }
     },
     [layer, unit, size, resolvedTheme],
   );
-  return (
-    <figure className="mt-2 min-w-0">
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={INSPECTOR.heat(name)}
-        data-testid="unit-heat"
-        className="aspect-square w-full max-w-64 border border-line"
-      />
-      <figcaption ref={caption} className="mt-1 text-2xs text-soft" />
-    </figure>
+  return label === null ? (
+    <canvas ref={canvas} data-testid={testId} className={className} />
+  ) : (
+    <canvas ref={canvas} role="img" aria-label={label} data-testid={testId} className={className} />
   );
 }
 

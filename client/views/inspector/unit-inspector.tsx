@@ -8,6 +8,7 @@ import { unitName } from "#client/draw/unit-names.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { Term } from "#client/ui/term.tsx";
 import { LineList, type UnitLine } from "#client/views/inspector/line-list.tsx";
+import { UnitGroup } from "#client/views/inspector/unit-group.tsx";
 import { UnitHeat } from "#client/views/inspector/unit-heat.tsx";
 import { UnitStrip } from "#client/views/inspector/unit-strip.tsx";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
@@ -81,6 +82,13 @@ export function UnitInspector(props: UnitInspectorProps) {
   const list = { settings, row, onChoose, onPoint };
   return (
     <>
+      <UnitGroup
+        settings={settings}
+        layer={layer}
+        unit={unit}
+        row={row}
+        onUnit={(chosen) => onChoose({ kind: "unit", layer, unit: chosen })}
+      />
       <p className="text-2xs text-soft">
         <Term of={before === undefined ? "input" : "unit"}>
           {before === undefined ? INSPECTOR.inputUnit : INSPECTOR.formula}

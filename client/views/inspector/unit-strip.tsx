@@ -7,42 +7,58 @@ import { formatCount, formatShort, formatValue } from "#client/draw/number-forma
 import { drawStrip, stripOf } from "#client/draw/row-strip.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { type Size, useSize } from "#client/ui/use-size.ts";
+import { writeText } from "#client/ui/write-text.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { useRowChoice } from "#client/views/outputs/row-choice.tsx";
 import type { UnitRows } from "#client/views/plane/row-feed.ts";
 import { useOnRows } from "#client/views/plane/use-on-rows.ts";
 
-interface UnitStripProps {
-  readonly name: string;
+interface StripPictureProps {
   /** From 0; inputs are layer 0. */
   readonly layer: number;
   readonly unit: number;
   /** The chosen data row, from 0. */
   readonly row: number;
+  readonly testId?: string;
+  readonly onDrawn?: (rows: UnitRows, values: Float32Array) => void;
 }
 
-/** One unit's values for the rows of the data, enlarged; a bar chooses its row. */
-export function UnitStrip({ name, layer, unit, row }: UnitStripProps) {
-  const box = useRef<HTMLDivElement>(null);
+/** One unit's values for the rows of the data, as large as its box. */
+export function StripPicture({ layer, unit, row, testId, onDrawn }: StripPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const caption = useRef<HTMLElement>(null);
-  const newest = useRef<UnitRows | null>(null);
   const size = useSize(canvas);
-  const { setRow } = useRowChoice();
   const { resolvedTheme } = useTheme();
   useOnRows(
     (rows) => {
       const values = rows.unitValues(layer, unit);
-      newest.current = rows;
-      if (canvas.current === null || caption.current === null || values === null) {
-        return;
+      if (canvas.current !== null && values !== null) {
+        drawUnit(canvas.current, rows, { values, row }, size);
+        onDrawn?.(rows, values);
       }
-      drawUnit(canvas.current, rows, { values, row }, size);
-      writeWords(box.current, caption.current, rows, { values, row });
     },
     row,
     [layer, unit, size, resolvedTheme],
   );
+  return (
+    <canvas
+      ref={canvas}
+      aria-hidden
+      data-testid={testId}
+      className="absolute inset-0 h-full w-full"
+    />
+  );
+}
+
+interface UnitStripProps extends Pick<StripPictureProps, "layer" | "unit" | "row"> {
+  readonly name: string;
+}
+
+/** The same with words; a bar chooses its row. */
+export function UnitStrip({ name, layer, unit, row }: UnitStripProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const caption = useRef<HTMLElement>(null);
+  const newest = useRef<UnitRows | null>(null);
+  const { setRow } = useRowChoice();
   const choose = (event: PointerEvent<HTMLElement>) => {
     if (newest.current !== null && event.buttons === 1) {
       const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -74,7 +90,17 @@ export function UnitStrip({ name, layer, unit, row }: UnitStripProps) {
         onKeyDown={onKeyDown}
         className="relative h-28 w-full max-w-64 cursor-pointer touch-pan-y border border-line"
       >
-        <canvas ref={canvas} aria-hidden className="absolute inset-0 h-full w-full" />
+        <StripPicture
+          layer={layer}
+          unit={unit}
+          row={row}
+          onDrawn={(rows, values) => {
+            newest.current = rows;
+            if (caption.current !== null) {
+              writeWords(box.current, caption.current, rows, { values, row });
+            }
+          }}
+        />
       </div>
       <figcaption ref={caption} className="mt-1 text-2xs text-soft" />
     </figure>
@@ -114,6 +140,7 @@ function drawUnit(
   const place = { leftPx: 0, topPx: TOP_PX, widthPx: size.widthPx, heightPx };
   const shown = Math.min(row, rowCountOf(moment.dataset) - 1);
   drawStrip(context, stripOf(values, place, shown - window.from), place, colours);
+  canvas.dataset["step"] = String(moment.step);
 }
 
 function writeWords(
@@ -133,11 +160,12 @@ function writeWords(
   const first = formatCount(window.from + 1);
   const last = formatCount(window.to);
   const all = formatCount(count);
-  caption.textContent = [
+  const words = [
     isAll ? INSPECTOR.stripAll(all) : INSPECTOR.stripPart(first, last, all),
     INSPECTOR.stripRange(formatShort(low, 3), formatShort(high, 3)),
     INSPECTOR.gradientAt(formatCount(moment.step)),
-  ].join("; ");
+  ];
+  writeText(caption, words.join("; "));
   if (box !== null) {
     box.setAttribute("aria-valuemin", "1");
     box.setAttribute("aria-valuemax", String(count));

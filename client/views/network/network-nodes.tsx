@@ -113,7 +113,6 @@ function UnitNode({ node, place, layer, settings, isLast, isHeat, longest }: Uni
     place.grain === "group"
       ? text.network.group(node.from + 1, node.to)
       : unitName(settings, layer, node.from);
-  const isOutside = layer === 0 || isLast;
   return (
     <g data-unit={`${layer}-${node.from}`}>
       <title>{name}</title>
@@ -139,19 +138,61 @@ function UnitNode({ node, place, layer, settings, isLast, isHeat, longest }: Uni
           className="num fill-ink font-medium"
         />
       )}
-      {isOutside && place.grain !== "small" ? (
-        <OutsideName name={name} node={node} isLast={isLast} longest={longest} />
-      ) : place.grain === "unit" && node.radiusPx >= 15 ? (
-        <text
-          x={node.xPx}
-          y={node.yPx - node.radiusPx - 5}
-          textAnchor="middle"
-          className="num fill-soft text-[10px]"
-        >
-          {name}
-        </text>
-      ) : null}
+      <NodeName
+        name={name}
+        node={node}
+        place={place}
+        side={layer === 0 ? "left" : isLast ? "right" : null}
+        longest={longest}
+      />
     </g>
+  );
+}
+
+interface NodeNameProps {
+  readonly name: string;
+  readonly node: NodePlace;
+  readonly place: LayerPlace;
+  /** Where a circle of the first or the last layer has its name. */
+  readonly side: "left" | "right" | null;
+  readonly longest: number;
+}
+
+/** Beside circles at the sides, above those between them; of groups, which units they are. */
+function NodeName({ name, node, place, side, longest }: NodeNameProps) {
+  if (place.grain === "group") {
+    return <GroupSpan node={node} isLeft={side === "left"} />;
+  }
+  if (side !== null) {
+    return place.grain === "small" ? null : (
+      <OutsideName name={name} node={node} isLast={side === "right"} longest={longest} />
+    );
+  }
+  return place.grain === "unit" && node.radiusPx >= 15 ? (
+    <text
+      x={node.xPx}
+      y={node.yPx - node.radiusPx - 5}
+      textAnchor="middle"
+      className="num fill-soft text-[10px]"
+    >
+      {name}
+    </text>
+  ) : null;
+}
+
+/** Which units a circle stands for, on paper of its own: lines run there. */
+function GroupSpan({ node, isLeft }: { readonly node: NodePlace; readonly isLeft: boolean }) {
+  return (
+    <text
+      x={node.xPx + (isLeft ? -1 : 1) * (node.radiusPx + 5)}
+      y={node.yPx}
+      dy="0.35em"
+      textAnchor={isLeft ? "end" : "start"}
+      className="num fill-ink stroke-paper text-[10px] [paint-order:stroke]"
+      strokeWidth={3}
+    >
+      {text.network.groupSpan(node.from + 1, node.to)}
+    </text>
   );
 }
 

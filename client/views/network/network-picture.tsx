@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 import { useMemo, useRef, useState } from "react";
-import type { LayerPlace } from "#client/draw/network-layout.ts";
-import type { NetworkPart } from "#client/draw/network-part.ts";
+import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
+import { isSamePart, type NetworkPart } from "#client/draw/network-part.ts";
 import { text } from "#client/text/en.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { useStill } from "#client/ui/use-still.ts";
@@ -30,6 +30,11 @@ const HeatMaps = dynamic(
 
 const RowStrips = dynamic(
   () => import("#client/views/network/row-strips.tsx").then((module) => module.RowStrips),
+  { ssr: false },
+);
+
+const UnitPeek = dynamic(
+  () => import("#client/views/network/unit-peek.tsx").then((module) => module.UnitPeek),
   { ssr: false },
 );
 
@@ -101,6 +106,7 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
     [places, size, isStill, resolvedTheme, widths, emphasis],
   );
 
+  const peeked = isSamePart(pointed, chosen) ? null : peekedAt(places, pointed);
   const drawing = (
     <>
       <canvas ref={canvas} className="absolute inset-0 h-full w-full" />
@@ -130,6 +136,19 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
   ) : (
     <PictureSurface ref={box} places={places} settings={settings} {...interaction}>
       {drawing}
+      {peeked === null ? null : <UnitPeek settings={settings} row={row} size={size} {...peeked} />}
     </PictureSurface>
   );
+}
+
+/** The unit that is pointed at, where it has a picture of its own; groups have none. */
+function peekedAt(
+  places: readonly LayerPlace[],
+  pointed: NetworkPart | null,
+): { readonly layer: number; readonly node: NodePlace } | null {
+  const place = pointed?.kind === "unit" ? places[pointed.layer] : undefined;
+  const node = place?.nodes.find(({ from }) => from === pointed?.unit);
+  return pointed === null || place === undefined || node === undefined || place.grain === "group"
+    ? null
+    : { layer: pointed.layer, node };
 }

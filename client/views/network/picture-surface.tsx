@@ -79,10 +79,16 @@ export function PictureSurface(props: PictureSurfaceProps) {
 }
 
 /** One tab stop for all units; arrow keys move between them. */
-function UnitButtons({ ref, places, settings, chosen, onChoose, onPoint }: PictureSurfaceProps) {
+function UnitButtons(props: PictureSurfaceProps) {
+  const { ref, places, settings, chosen, pointed, onChoose, onPoint } = props;
   const [cursor, setCursor] = useState<NetworkCursor>({ layer: 0, node: 0 });
   const hasCursor = places[cursor.layer]?.nodes[cursor.node] !== undefined;
   const onKeyDown = (event: KeyboardEvent, from: NetworkCursor) => {
+    if (event.key === "Escape" && pointed !== null && !isSamePart(pointed, chosen)) {
+      // What is shown beside it goes first, then what is pinned.
+      event.stopPropagation();
+      onPoint(null);
+    }
     const next = movedCursor(places, from, event.key);
     if (event.key.startsWith("Arrow")) {
       event.preventDefault();
@@ -112,7 +118,12 @@ function UnitButtons({ ref, places, settings, chosen, onChoose, onPoint }: Pictu
           type="button"
           tabIndex={isCursor ? 0 : -1}
           aria-label={INSPECTOR.unitLabel(label, placeWords(layer, settings))}
-          aria-pressed={isSamePart(chosen, part)}
+          aria-pressed={
+            chosen?.kind === "unit" &&
+            chosen.layer === layer &&
+            from <= chosen.unit &&
+            chosen.unit < to
+          }
           title={label}
           data-testid={`unit-${layer}-${node + 1}`}
           className="absolute rounded-full"

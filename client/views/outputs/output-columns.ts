@@ -38,7 +38,9 @@ export function outputColumns(
   let leftPx =
     widthPx -
     ROW_PX -
-    (isByClass ? 2 * CLASS_PX + outputs * SHARE_PX : outputs * (targetPx + 2 * ANSWER_PX));
+    (isByClass
+      ? 2 * CLASS_PX + ANSWER_PX + outputs * SHARE_PX
+      : outputs * (targetPx + 2 * ANSWER_PX));
   const most = Math.min(MOST_INPUTS, inputNames.length);
   let inputs = 0;
   while (inputs < most && leftPx >= inputPx(dataset, inputNames, inputs)) {

@@ -68,6 +68,13 @@ export function OutputRow(props: OutputRowProps) {
             data-testid={`class-${row + 1}`}
             className="num max-w-24 truncate px-1.5 text-right data-[right=false]:text-alarm"
           />
+          {/* Of the actual class y is 1. */}
+          <td
+            data-output={`${row}-${actualClass(samples.targets, at)}`}
+            data-kind="error"
+            data-testid={`class-error-${row + 1}`}
+            className="num value-cell min-w-[4rem] px-1.5 text-right"
+          />
         </>
       )}
       {outputs.map((name, col) => (

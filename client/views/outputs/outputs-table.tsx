@@ -77,6 +77,7 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
                 <>
                   <Head name={text.outputs.actual} term="class" />
                   <Head name={text.outputs.answer} term="output" />
+                  <Head name="y − a" term="error" />
                 </>
               ) : null}
               {shownOutputs.map((name) =>

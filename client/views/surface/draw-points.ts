@@ -3,6 +3,7 @@ import { axisTicks } from "#client/draw/chart-scale.ts";
 import { formatShort } from "#client/draw/number-format.ts";
 import type { Size } from "#client/ui/use-size.ts";
 import type { Scatter, ScatterPoint } from "#client/views/data/draw-scatter.ts";
+import { drawSymbol } from "#client/views/data/draw-symbol.ts";
 import { traceMark } from "#client/views/data/point-marks.ts";
 import { type SurfacePlot, surfacePlot } from "#client/views/surface/surface-plot.ts";
 
@@ -41,6 +42,12 @@ function drawPoint(
   { colours, radius }: { readonly colours: Colours; readonly radius: number },
 ): void {
   const colour = colours[mark.colour];
+  if (mark.symbol !== undefined) {
+    // On a surface of its own colour a sign is read in ink.
+    const look = { ink: colours.ink, paper: colours.paper, isHollow: isTest };
+    drawSymbol(context, mark.symbol, across.pxFromValue(x), up.pxFromValue(y), radius, look);
+    return;
+  }
   context.beginPath();
   traceMark(context, mark.shape, across.pxFromValue(x), up.pxFromValue(y), radius);
   // Paper around each keeps it apart from the surface, which has its colours.

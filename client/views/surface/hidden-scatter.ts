@@ -1,7 +1,8 @@
 import { unitName } from "#client/draw/unit-names.ts";
 import { fullColourValue, tintOf } from "#client/draw/value-colour.ts";
 import type { Scatter } from "#client/views/data/draw-scatter.ts";
-import { classMark, valueMark } from "#client/views/data/point-marks.ts";
+import { classMarks, valueMark } from "#client/views/data/point-marks.ts";
+import { classLabels } from "#client/views/metrics/class-labels.ts";
 import { dataRow, rowAt, rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
@@ -46,7 +47,7 @@ export function hiddenScatter(
   { layer, across, up }: UnitPair,
   { rows, cols, data }: Matrix,
 ): Scatter {
-  const look = looks(dataset);
+  const look = looks(settings, dataset);
   const xs = Float64Array.from({ length: rows }, (_, row) => data[row * cols + across] ?? 0);
   const ys = Float64Array.from({ length: rows }, (_, row) => data[row * cols + up] ?? 0);
   const activation = layer === 0 ? undefined : settings.layers[layer - 1]?.activation;
@@ -57,13 +58,17 @@ export function hiddenScatter(
   };
 }
 
-function looks(dataset: Dataset): (row: number) => Omit<Scatter["points"][number], "x" | "y"> {
-  const { classCount, train } = dataset;
-  const full = fullColourValue(train.targets.data);
+function looks(
+  settings: TrainingSettings,
+  dataset: Dataset,
+): (row: number) => Omit<Scatter["points"][number], "x" | "y"> {
+  const marks = classMarks(classLabels(settings, dataset) ?? []);
+  const full = fullColourValue(dataset.train.targets.data);
   return (row) => {
     const { samples, at, isTest } = dataRow(dataset, row);
-    if (classCount !== null) {
-      return { mark: classMark(actualClass(samples.targets, at), classCount), strength: 1, isTest };
+    const mark = marks[actualClass(samples.targets, at)];
+    if (mark !== undefined) {
+      return { mark, strength: 1, isTest };
     }
     const value = rowAt(samples.targets, at)[0] ?? 0;
     return { mark: valueMark(value), strength: 0.3 + 0.7 * tintOf(value, full), isTest };

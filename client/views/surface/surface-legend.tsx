@@ -6,7 +6,8 @@ import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
 import { formatSetting } from "#client/draw/number-format.ts";
 import { isHatched } from "#client/draw/region-pixels.ts";
 import { SURFACE } from "#client/text/en/surface.ts";
-import { classMark, traceMark } from "#client/views/data/point-marks.ts";
+import { drawSymbol } from "#client/views/data/draw-symbol.ts";
+import { classMarks, type Mark, traceMark, valueMark } from "#client/views/data/point-marks.ts";
 import type { SurfaceLook } from "#client/views/surface/surface-look.ts";
 
 interface SurfaceLegendProps {
@@ -19,15 +20,17 @@ interface SurfaceLegendProps {
 
 /** What colours, hatches, marks and the line mean. */
 export function SurfaceLegend({ look, classes, hasTest }: SurfaceLegendProps) {
-  const names = classes ?? [SURFACE.belowZero, SURFACE.aboveZero];
+  const marks = classes === null ? VALUE_MARKS : classMarks(classes);
+  const names = classes ?? [SURFACE.belowZero, SURFACE.aboveZero, SURFACE.zero];
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-2xs text-soft" data-testid="surface-legend">
-      {names.map((name, index) => (
-        <Entry key={name}>
-          <Swatch index={index} count={names.length} isBare={look === null} />
-          {name}
+      {marks.map((mark, index) => (
+        <Entry key={names[index]}>
+          <Swatch mark={mark} index={index} isBare={look === null || isZero(mark, classes)} />
+          {names[index]}
         </Entry>
       ))}
+      {classes === null ? <Entry>{SURFACE.paler}</Entry> : null}
       {look?.kind === "two-classes" ? (
         <Entry>{SURFACE.boundary(formatSetting(look.scale.centre))}</Entry>
       ) : null}
@@ -35,6 +38,13 @@ export function SurfaceLegend({ look, classes, hasTest }: SurfaceLegendProps) {
       {hasTest ? <Entry>{SURFACE.hollow}</Entry> : null}
     </ul>
   );
+}
+
+/** Of a number to learn: its sign. No part of the surface is 0, a point may be. */
+const VALUE_MARKS: readonly Mark[] = [valueMark(-1), valueMark(1), valueMark(0)];
+
+function isZero(mark: Mark, classes: readonly string[] | null): boolean {
+  return classes === null && mark === VALUE_MARKS[2];
 }
 
 function Entry({ children }: { readonly children: ReactNode }) {
@@ -45,35 +55,42 @@ const SIDE = 18;
 const COLOURS = ["negative", "zero", "positive", "ink", "paper"] as const;
 
 interface SwatchProps {
+  readonly mark: Mark;
+  /** Which hatch. */
   readonly index: number;
-  readonly count: number;
   /** The point alone. */
   readonly isBare: boolean;
 }
 
 /** A piece of the surface with a point on it. */
-function Swatch({ index, count, isBare }: SwatchProps) {
+function Swatch({ mark, index, isBare }: SwatchProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { resolvedTheme } = useTheme();
   useLayoutEffect(() => {
     // The colours are read from the page, which the theme has just changed.
     void resolvedTheme;
     if (canvas.current !== null) {
-      drawSwatch(canvas.current, { index, count, isBare });
+      drawSwatch(canvas.current, { mark, index, isBare });
     }
-  }, [index, count, isBare, resolvedTheme]);
+  }, [mark, index, isBare, resolvedTheme]);
   return <canvas ref={canvas} aria-hidden className="size-[18px] rounded-sm" />;
 }
 
-function drawSwatch(canvas: HTMLCanvasElement, { index, count, isBare }: SwatchProps): void {
+function drawSwatch(canvas: HTMLCanvasElement, { mark, index, isBare }: SwatchProps): void {
   const context = beginDrawing(canvas, SIDE, SIDE);
   if (context === null) {
     return;
   }
   const colours = readColours(canvas, COLOURS);
-  const { shape, colour } = classMark(index, count);
+  const { shape, colour, symbol } = mark;
   if (!isBare) {
     fillSurface(context, index, colours[colour], colours.ink);
+  }
+  if (symbol !== undefined) {
+    const ink = isBare ? colours[colour] : colours.ink;
+    const look = { ink, paper: colours.paper, isHollow: false };
+    drawSymbol(context, symbol, SIDE / 2, SIDE / 2, 4.5, look);
+    return;
   }
   context.beginPath();
   traceMark(context, shape, SIDE / 2, SIDE / 2, 4.5);

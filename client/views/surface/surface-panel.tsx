@@ -4,8 +4,9 @@ import { useState } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { SURFACE } from "#client/text/en/surface.ts";
 import { Choice } from "#client/ui/choice.tsx";
-import { Toggle } from "#client/ui/toggle.tsx";
+import { Shown } from "#client/views/controls/shown.tsx";
 import { classLabels } from "#client/views/metrics/class-labels.ts";
+import { LabelledSwitch } from "#client/views/surface/labelled-switch.tsx";
 import { SurfaceLegend } from "#client/views/surface/surface-legend.tsx";
 import { surfaceLook } from "#client/views/surface/surface-look.ts";
 import { SurfacePicture } from "#client/views/surface/surface-picture.tsx";
@@ -51,19 +52,23 @@ function Surface({ settings, dataset }: SurfaceProps) {
           />
         ) : null}
         {hasTest ? (
-          <Switch
-            label={SURFACE.showTest}
-            isOn={isTestShown}
-            onChange={setTestShown}
-            testId="surface-show-test"
-          />
+          <Shown control="test-points">
+            <LabelledSwitch
+              label={SURFACE.showTest}
+              isOn={isTestShown}
+              onChange={setTestShown}
+              testId="surface-show-test"
+            />
+          </Shown>
         ) : null}
-        <Switch
-          label={SURFACE.discretize}
-          isOn={isDiscrete}
-          onChange={setDiscrete}
-          testId="surface-discretize"
-        />
+        <Shown control="discretize">
+          <LabelledSwitch
+            label={SURFACE.discretize}
+            isOn={isDiscrete}
+            onChange={setDiscrete}
+            testId="surface-discretize"
+          />
+        </Shown>
       </div>
       <SurfacePicture
         names={[across, up]}
@@ -77,23 +82,5 @@ function Surface({ settings, dataset }: SurfaceProps) {
         hasTest={hasTest && isTestShown}
       />
     </section>
-  );
-}
-
-interface SwitchProps {
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-  readonly testId: string;
-}
-
-/** A toggle with its name beside it, which is a part of what one hits. */
-function Switch({ label, isOn, onChange, testId }: SwitchProps) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the toggle is a button, which a label may hold
-    <label className="flex min-h-8 items-center gap-2">
-      <Toggle label={label} isOn={isOn} onChange={onChange} testId={testId} />
-      {label}
-    </label>
   );
 }

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
+import { classMarks } from "#client/views/data/point-marks.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
+import type { Plane } from "#client/views/plane/plane-feed.ts";
+import { gridPoints, PlaneGrid, unitPlaces } from "#client/views/plane/plane-grid.ts";
+import {
+  hiddenMesh,
+  meshBoundary,
+  meshLines,
+  meshPieces,
+} from "#client/views/surface/hidden-mesh.ts";
 import { hiddenScatter, pairWithin, rowsInSight } from "#client/views/surface/hidden-scatter.ts";
 import { PointEvaluator } from "#client/views/surface/point-evaluator.ts";
 import { surfaceLook } from "#client/views/surface/surface-look.ts";
@@ -133,4 +142,86 @@ test("UI-33 the hidden space shows every row where two units put it, in its clas
     up: 0,
   });
   expect(rowsInSight(PRESETS.digits, datasetNow(PRESETS.digits))).toBeLessThan(500);
+});
+
+function planeOf(settings: TrainingSettings, size: number, step: number): Plane {
+  const dataset = datasetNow(settings);
+  const { loss, testLoss, parameters } = truthAt(settings, [], step);
+  const area = { x: [-6, 6], y: [-6, 6] } as const;
+  const inputs = dataset.transform(gridPoints(area, size));
+  const values = new PlaneGrid(settings, inputs).values(parameters);
+  const places = unitPlaces(settings);
+  const moment = {
+    settings,
+    dataset,
+    step,
+    loss,
+    testLoss,
+    parameters,
+    isExact: true,
+    curve: null,
+  };
+  const scatter = { points: [], names: ["x1", "x2"], domains: [area.x, area.y] } as const;
+  return {
+    moment,
+    step,
+    size,
+    area,
+    scatter,
+    unitValues(layer, unit) {
+      const place = places[layer] ?? null;
+      const points = size * size;
+      return place === null
+        ? null
+        : values.subarray((place + unit) * points, (place + unit + 1) * points);
+    },
+  };
+}
+
+test("UI-85 the plane lies in the hidden space where two units put it, to its corners", () => {
+  const settings = PRESETS.spiral;
+  const plane = planeOf(settings, 20, 30);
+  const mesh = hiddenMesh(plane, { layer: 2, across: 1, up: 5 });
+  const pieces = mesh && meshPieces(mesh, plane, surfaceLook(settings, plane.moment.dataset, 0));
+  const value = (unit: number, at: number) => plane.unitValues(2, unit)?.[at];
+  expect(pieces).toHaveLength(19 * 19);
+  expect(pieces?.[0]?.corners[0]).toEqual([value(1, 0), value(5, 0)]);
+  expect(pieces?.at(-1)?.corners[2]).toEqual([value(1, 399), value(5, 399)]);
+  expect(mesh && meshLines(mesh)).toHaveLength(40);
+});
+
+test("UI-85 the colours are the answer's, and the boundary is where it changes", () => {
+  const settings: TrainingSettings = {
+    ...PRESETS.playground,
+    layers: [{ units: 1, activation: "sigmoid" }],
+    loss: "binary-cross-entropy",
+    initial: { scheme: "given", weights: [[[1], [2]]], biases: [[0]] },
+  };
+  const plane = planeOf(settings, 50, 0);
+  const look = surfaceLook(settings, plane.moment.dataset, 0);
+  // The inputs themselves: the space is the plane, and one knows the line.
+  const mesh = hiddenMesh(plane, { layer: 0, across: 0, up: 1 });
+  const pieces = mesh === null ? [] : meshPieces(mesh, plane, look);
+  for (const { corners, colour } of pieces) {
+    const sums = corners.map(([x, y]) => x + 2 * y);
+    if (Math.min(...sums) > 0.5 || Math.max(...sums) < -0.5) {
+      expect(colour).toBe((sums[0] ?? 0) > 0 ? "positive" : "negative");
+    }
+  }
+  const boundary = mesh === null ? [] : meshBoundary(mesh, plane, look);
+  expect(boundary.length).toBeGreaterThan(40);
+  for (const [x, y] of boundary.flat()) {
+    // At the picture's edge the line ends in the middle of the last cells.
+    expect(Math.abs(x + 2 * y)).toBeLessThan(0.13);
+  }
+});
+
+test("UI-86 more classes than shapes have a sign each, the first letter where it tells them apart", () => {
+  expect(classMarks(["a", "b", "c", "d"]).every(({ symbol }) => symbol === undefined)).toBe(true);
+  const digits = classMarks(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+  expect(digits.map(({ symbol }) => symbol).join("")).toBe("0123456789");
+  const alike = classMarks(["cat", "cow", "dog", "hen", "pig"]);
+  expect(alike.map(({ symbol }) => symbol).join("")).toBe("ABCDE");
+  const many = classMarks(Array.from({ length: 60 }, (_, i) => `class ${i}`));
+  expect(new Set(many.map(({ symbol }) => symbol)).size).toBe(60);
 });
