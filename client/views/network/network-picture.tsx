@@ -56,7 +56,7 @@ interface PictureInteraction {
 }
 
 /** What a line costs to draw, in multiply-adds. */
-const LINE_COST = 1_000;
+const LINE_COST = 5_000;
 
 function lineCount(places: readonly LayerPlace[]): number {
   return places.reduce(
