@@ -114,6 +114,12 @@ export const COMMAND_SCHEMAS = {
   }),
   "set-code-role": z.strictObject({ role: z.enum(["editor", "viewer"]) }),
   "set-member-role": z.strictObject({ memberId: identifier, role: z.enum(["editor", "viewer"]) }),
+  /** Sends somebody away; their token and the code do not let them in again for an hour. */
+  "remove-member": z.strictObject({ memberId: identifier }),
+  /** Gives the room another code. */
+  "renew-link": z.strictObject({}),
+  /** Whether nobody new comes in. */
+  "lock-room": z.strictObject({ isLocked: z.boolean() }),
   "rename-room": z.strictObject({ name: roomNameSchema }),
   "rename-me": z.strictObject({ name: memberNameSchema }),
   /** Which field this person is editing, for everybody's screen. */
@@ -157,6 +163,9 @@ export const LEAST_ROLE: Record<Exclude<CommandName, keyof typeof CONTROLS_OF_CO
   "set-controls": "host",
   "set-code-role": "host",
   "set-member-role": "host",
+  "remove-member": "host",
+  "renew-link": "host",
+  "lock-room": "host",
   "rename-room": "host",
   "rename-me": "viewer",
   "share-drawing": "editor",
@@ -197,6 +206,9 @@ export interface CommandResults {
   "set-controls": { readonly version: number };
   "set-code-role": { readonly version: number };
   "set-member-role": { readonly version: number };
+  "remove-member": { readonly version: number };
+  "renew-link": { readonly version: number; readonly code: string };
+  "lock-room": { readonly version: number };
   "rename-room": { readonly version: number };
   "rename-me": { readonly name: string };
   "set-editing": Readonly<Record<string, never>>;

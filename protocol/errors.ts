@@ -4,6 +4,8 @@ export const ERROR_CODES = [
   "protocol-mismatch",
   "room-not-found",
   "room-full",
+  "room-locked",
+  "removed",
   "key-refused",
   "not-a-member",
   "not-allowed",

@@ -35,6 +35,11 @@ export const LIMITS = {
   tablesPerHourPerAddress: 300,
   roomRevisions: 1_000,
   roomEventBytes: 4 * 1024 * 1024,
+  /** How long who was removed from a room is kept out, by token. */
+  removedMs: 60 * 60 * 1000,
+  /** Earlier codes of a room by which its members, and nobody else, still come back. */
+  formerCodes: 8,
+  linksRenewedPerHour: 30,
   roomNameCharacters: 60,
   memberNameCharacters: 40,
   membersPerRoom: 300,

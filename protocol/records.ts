@@ -13,6 +13,7 @@ export interface RoomRecord {
   readonly epoch: number;
   readonly codeRole: "editor" | "viewer";
   readonly controls: Controls;
+  readonly isLocked: boolean;
   readonly settings: TrainingSettings;
   readonly revisions: Readonly<Record<string, FieldRevision>>;
   /** Edits that were answered lately, so that one sent again is not applied twice. */
@@ -30,8 +31,11 @@ export interface AnsweredEdit {
   readonly step: number | null;
 }
 
-/** `by-code`: whatever the room gives at the moment to those who come by code or link. */
-export type MemberRole = Role | "by-code";
+/**
+ * `by-code`: whatever the room gives at the moment to those who come by code or link. `removed`: none
+ * any more since `seenAtMs`; kept so that the token does not come in again at once.
+ */
+export type MemberRole = Role | "by-code" | "removed";
 
 export interface MemberRecord {
   readonly id: string;

@@ -86,6 +86,8 @@ export interface RoomSnapshot {
   /** What somebody who comes by code or link may do. */
   readonly codeRole: "editor" | "viewer";
   readonly controls: Controls;
+  /** Nobody new comes in; who was here may come back. */
+  readonly isLocked: boolean;
   /** The document that people edit; it differs from the run's by the changes for the next run. */
   readonly settings: TrainingSettings;
   /** By path, e.g. `layers[0].units`; a path that never changed is absent (revision 0). */
@@ -150,6 +152,15 @@ export type RoomEvent =
       readonly role: Role;
       readonly by: Actor;
     }
+  | {
+      readonly kind: "member-removed";
+      readonly memberId: string;
+      readonly name: string;
+      readonly by: Actor;
+    }
+  /** The room has this code from now on; the one before lets nobody new in. */
+  | { readonly kind: "link-renewed"; readonly code: string; readonly by: Actor }
+  | { readonly kind: "lock-changed"; readonly isLocked: boolean; readonly by: Actor }
   | { readonly kind: "room-renamed"; readonly name: string; readonly by: Actor };
 
 export interface VersionedRoomEvent {

@@ -43,6 +43,9 @@ function timeOf(event: RoomEvent): number | null {
     case "run-state-changed":
     case "code-role-changed":
     case "controls-changed":
+    case "member-removed":
+    case "link-renewed":
+    case "lock-changed":
     case "member-role-changed":
     case "room-renamed":
       return null;

@@ -6,6 +6,8 @@ const TEXT: Record<ErrorCode, string> = {
   "protocol-mismatch": "This page is of another version than the server. Reload it.",
   "room-not-found": "There is no room with this code. Check the six characters.",
   "room-full": "This room is full.",
+  "room-locked": "The host has locked this room. Who was in it may come back; nobody new comes in.",
+  removed: "The host has removed you from this room.",
   "key-refused": "This host link is not valid for this room. Join with the code instead.",
   "not-a-member": "You have left this room. Join it again to edit.",
   "not-allowed": "This is not yours to change here. Ask the host.",

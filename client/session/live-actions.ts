@@ -63,6 +63,9 @@ export function liveActions(wiring: LiveActionsWiring): SessionActions {
     setControls: (changes) => command("set-controls", { changes }),
     setCodeRole: (role) => command("set-code-role", { role }),
     setMemberRole: (memberId, role) => command("set-member-role", { memberId, role }),
+    removeMember: (memberId) => command("remove-member", { memberId }),
+    renewLink: () => command("renew-link", {}),
+    lockRoom: (isLocked) => command("lock-room", { isLocked }),
     renameRoom: (name) => command("rename-room", { name }),
     async renameMe(name) {
       const answer = await command("rename-me", { name });

@@ -12,17 +12,16 @@ import { LivePast } from "#client/session/live-past.ts";
 import { roomView, runView } from "#client/session/live-view.ts";
 import type { PastAccess } from "#client/session/lookback.ts";
 import { RoomHere } from "#client/session/room-here.ts";
-import { browserMemory, type RoomMemory } from "#client/session/room-memory.ts";
+import type { RoomMemory } from "#client/session/room-memory.ts";
 import { applyRoomEvent, eventOrder } from "#client/session/room-mirror.ts";
+import { RoomPass } from "#client/session/room-pass.ts";
 import { RoomSocket } from "#client/session/room-socket.ts";
 import { RunData } from "#client/session/run-data.ts";
 import type { Connection, Session, SessionActions, SessionState } from "#client/session/session.ts";
 import { whenSettingsEditing } from "#client/session/settings-editing.ts";
 import { wireBytes } from "#client/session/wire-bytes.ts";
-import type { Handshake } from "#protocol/commands.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type { RoomSnapshot, RunInfo, VersionedRoomEvent, Welcome } from "#protocol/room.ts";
-import { PROTOCOL_VERSION } from "#protocol/version.ts";
 
 export interface LiveSessionInput {
   /** As `normaliseCode` gives it. */
@@ -55,7 +54,7 @@ class RoomSession implements LiveSession {
   readonly store: StoreApi<SessionState> = createStore(() => initialState("live"));
   readonly actions: SessionActions;
   readonly #input: LiveSessionInput;
-  readonly #memory: RoomMemory;
+  readonly #pass: RoomPass;
   readonly #curve: CurveFollower;
   readonly #queue: EditQueue;
   readonly #editing: EditingSignal;
@@ -72,10 +71,7 @@ class RoomSession implements LiveSession {
 
   constructor(input: LiveSessionInput) {
     this.#input = input;
-    this.#memory = input.memory ?? browserMemory(input.code);
-    if (input.key !== undefined) {
-      this.#memory.keep({ key: input.key });
-    }
+    this.#pass = new RoomPass(input);
     this.#curve = new CurveFollower({
       ask: async (runId, fromStep) => {
         const answer = await this.#socket.send("get-curve", { runId, fromStep });
@@ -140,7 +136,7 @@ class RoomSession implements LiveSession {
   #connect(): RoomSocket {
     return new RoomSocket({
       origin: this.#input.origin,
-      handshake: () => this.#handshake(),
+      handshake: () => this.#pass.handshake(this.#here.you, this.#snapshot?.version),
       random: this.#input.random ?? Math.random,
       onConnection: (connection) => this.#connectionChanged(connection),
       messages: {
@@ -155,40 +151,25 @@ class RoomSession implements LiveSession {
     });
   }
 
-  #handshake(): Handshake {
-    const { key, token } = this.#memory.credentials();
-    const name = this.#here.you?.name ?? this.#input.name ?? this.#memory.name();
-    return {
-      protocol: PROTOCOL_VERSION,
-      code: this.#input.code,
-      ...(key === null ? {} : { key }),
-      ...(token === null ? {} : { token }),
-      ...(name === null ? {} : { name }),
-      ...(this.#snapshot === null ? {} : { lastVersion: this.#snapshot.version }),
-    };
-  }
-
   #connectionChanged(connection: Connection): void {
     if (connection.kind === "failed" && connection.error.code === "key-refused") {
-      // A key that this room does not know must not keep the code from working.
-      this.#memory.keep({ key: null });
+      this.#pass.forgetKey();
     }
     this.store.setState({ connection });
   }
 
   #welcomed(welcome: Welcome): void {
-    const { you, room, notice } = welcome;
+    const { room, notice } = welcome;
     this.#here.welcomed(welcome);
-    this.#memory.keep({ token: you.token });
+    this.#pass.welcomed(welcome.you);
     if (room.kind === "snapshot") {
       this.#openSnapshot(room.snapshot);
     } else if (!this.#happened(room.events)) {
       return;
     }
     if (this.#snapshot !== null) {
-      const { code, name, runState, run } = this.#snapshot;
-      this.#memory.visited({ code, name, lastVisitMs: Date.now(), isHost: you.role === "host" });
-      this.#curve.open(run.id, runState.step);
+      this.#pass.remember(this.#snapshot, this.#here.you);
+      this.#curve.open(this.#snapshot.run.id, this.#snapshot.runState.step);
     }
     if (notice?.code === "too-large" || notice?.code === "bad-message") {
       this.#queue.takeBack(notice);
@@ -232,7 +213,12 @@ class RoomSession implements LiveSession {
   #follow(next: RoomSnapshot, { event }: VersionedRoomEvent): void {
     const before = this.#snapshot;
     this.#snapshot = next;
-    this.store.setState(({ activity }) => ({ activity: withActivity(activity, event, before?.settings) }));
+    this.store.setState(({ activity }) => ({
+      activity: withActivity(activity, event, before?.settings),
+    }));
+    if (event.kind === "link-renewed") {
+      this.#pass.remember(next, this.#here.you);
+    }
     if (before?.run.id !== next.run.id) {
       // Whoever opened it knows where they were.
       const isOwn = event.kind === "run-opened" && event.by.id === this.#here.you?.id;

@@ -17,7 +17,7 @@ export function roomView(
   unconfirmed: readonly SettingsEdit[],
   before: RoomView | null,
 ): RoomView {
-  const { code, name, codeRole, controls, settings, revisions } = room;
+  const { code, name, codeRole, controls, isLocked, settings, revisions } = room;
   const editing = settingsEditing();
   const own = editing === null ? [] : unconfirmed;
   const overlay = Object.fromEntries(own.map(({ path, value }) => [path, value]));
@@ -28,6 +28,7 @@ export function roomView(
     name,
     codeRole,
     controls,
+    isLocked,
     you,
     presence,
     drawing,

@@ -57,6 +57,9 @@ export function localActions(wiring: LocalActionsWiring): SessionActions {
     setControls: needsRoom,
     setCodeRole: needsRoom,
     setMemberRole: needsRoom,
+    removeMember: needsRoom,
+    renewLink: needsRoom,
+    lockRoom: needsRoom,
     renameRoom: needsRoom,
     renameMe: needsRoom,
   };

@@ -9,6 +9,8 @@ export const AFTER_REFUSAL: Record<ErrorCode, AfterRefusal> = {
   "bad-message": "give-up",
   "room-not-found": "give-up",
   "room-full": "give-up",
+  "room-locked": "give-up",
+  removed: "give-up",
   "key-refused": "give-up",
   "not-a-member": "give-up",
   "not-allowed": "give-up",

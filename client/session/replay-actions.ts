@@ -43,6 +43,9 @@ export function replayActions(wiring: ReplayActionsWiring): SessionActions {
     setControls: savedRun,
     setCodeRole: savedRun,
     setMemberRole: savedRun,
+    removeMember: savedRun,
+    renewLink: savedRun,
+    lockRoom: savedRun,
     renameRoom: savedRun,
     renameMe: savedRun,
   };

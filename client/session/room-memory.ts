@@ -1,6 +1,7 @@
 import {
   type Credentials,
   credentialsFor,
+  forgetRoom,
   type RememberedRoom,
   rememberCredentials,
   rememberedName,
@@ -13,16 +14,34 @@ export interface RoomMemory {
   keep(credentials: Partial<Credentials>): void;
   name(): string | null;
   visited(room: RememberedRoom): void;
+  /** The room has this code now: what was known under the one before is known under it. */
+  moved(code: string): void;
 }
 
 /** This browser's: whoever comes again is who they were. */
-export function browserMemory(code: string): RoomMemory {
+export function browserMemory(firstCode: string): RoomMemory {
+  let code = firstCode;
   return {
     credentials: () => credentialsFor(code),
     keep: (credentials) => rememberCredentials(code, credentials),
     name: rememberedName,
     visited: rememberRoom,
+    moved(next) {
+      const known = credentialsFor(code);
+      forgetRoom(code);
+      rememberCredentials(next, known);
+      code = next;
+      readdress(next);
+    },
   };
+}
+
+/** The page's address has the room's new code, so that a reload finds it. */
+function readdress(code: string): void {
+  if (typeof window !== "undefined" && window.location.pathname.startsWith("/room/")) {
+    const { search, hash } = window.location;
+    window.history.replaceState(window.history.state, "", `/room/${code}${search}${hash}`);
+  }
 }
 
 /**
@@ -38,5 +57,6 @@ export function pageMemory(name: string): RoomMemory {
     },
     name: () => name,
     visited: () => undefined,
+    moved: () => undefined,
   };
 }

@@ -37,8 +37,13 @@ function changesOf(room: RoomSnapshot, event: RoomEvent): Partial<RoomSnapshot> 
       return { controls: withPolicies(room.controls, event.changes) };
     case "room-renamed":
       return { name: event.name };
+    case "link-renewed":
+      return { code: event.code };
+    case "lock-changed":
+      return { isLocked: event.isLocked };
     // Who I am comes as `you-changed`, who the others are as presence.
     case "member-role-changed":
+    case "member-removed":
       return {};
   }
 }

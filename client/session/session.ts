@@ -42,6 +42,7 @@ export interface RoomView {
   readonly codeRole: "editor" | "viewer";
   /** Who may change what: `policyOf` and `mayChange` of protocol/controls.ts read it. */
   readonly controls: Controls;
+  readonly isLocked: boolean;
   readonly you: You;
   readonly presence: Presence;
   /** The digit that the network is shown to read on every screen: one's own as soon as it is drawn. */
@@ -166,6 +167,12 @@ export interface SessionActions {
   setControls(changes: CommandInput<"set-controls">["changes"]): Promise<Result<void>>;
   setCodeRole(role: "editor" | "viewer"): Promise<Result<void>>;
   setMemberRole(memberId: string, role: "editor" | "viewer"): Promise<Result<void>>;
+  /** Host only: sends somebody away, and keeps them out for an hour. */
+  removeMember(memberId: string): Promise<Result<void>>;
+  /** Host only: another code, which `room.code` and the address have then; the old one is dead. */
+  renewLink(): Promise<Result<void>>;
+  /** Host only: nobody new comes in. */
+  lockRoom(isLocked: boolean): Promise<Result<void>>;
   renameRoom(name: string): Promise<Result<void>>;
   renameMe(name: string): Promise<Result<void>>;
 }

@@ -71,6 +71,9 @@ function watchingActions({ past, seek, followLive }: SessionActions): SessionAct
     setControls: refused,
     setCodeRole: refused,
     setMemberRole: refused,
+    removeMember: refused,
+    renewLink: refused,
+    lockRoom: refused,
     renameRoom: refused,
     renameMe: refused,
   };

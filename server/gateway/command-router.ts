@@ -35,8 +35,9 @@ const rates = {
   drawings: new RateLimit(LIMITS.drawingsPerSecond, 1_000),
   /** Every run is saved: a room does not fill the disk in minutes. */
   runs: new RateLimit(LIMITS.runsOpenedPerMinute, 60_000),
+  links: new RateLimit(LIMITS.linksRenewedPerHour, 60 * 60_000),
 };
-type Rate = Exclude<keyof typeof rates, "runs">;
+type Rate = Exclude<keyof typeof rates, "runs" | "links">;
 
 const RATE_OF: Partial<Record<CommandName, Rate>> = {
   "edit-settings": "edits",
@@ -148,6 +149,16 @@ const HANDLERS: Record<CommandName, Handler> = {
   "set-member-role": handler("set-member-role", (command, { room }, by) =>
     room.setMemberRole(command, by),
   ),
+  "remove-member": handler("remove-member", (command, { room }, by) =>
+    room.removeMember(command, by),
+  ),
+  "renew-link": handler("renew-link", async (_, { room }, by) => {
+    const isTooMuch = rates.links.retryInMs(room.state.id, performance.now()) !== null;
+    return isTooMuch
+      ? refuse("too-fast", `a room gets at most ${LIMITS.linksRenewedPerHour} codes an hour`)
+      : room.renewLink(by);
+  }),
+  "lock-room": handler("lock-room", (command, { room }, by) => room.lock(command, by)),
   "rename-room": handler("rename-room", ({ name }, { room }, by) => room.rename(name, by)),
   "rename-me": handler("rename-me", ({ name }, { room, connectionId }) =>
     room.people.rename(connectionId, name),

@@ -65,6 +65,13 @@ export class RoomChannel implements Audience {
     this.presenceChanged();
   }
 
+  dismissed(connectionIds: readonly string[], goodbye: Goodbye): void {
+    for (const socket of [...this.#sockets].filter(({ id }) => connectionIds.includes(id))) {
+      this.remove(socket);
+      socket.goodbye(goodbye);
+    }
+  }
+
   closed(goodbye: Goodbye): void {
     this.#presence.close();
     this.#drawing.close();

@@ -165,8 +165,10 @@ export class SocketGateway {
   /** Rule PR-5: wrong codes keep strangers out; who proves to belong here comes in all the same. */
   #findRoom(code: string, token: string | null, key: string | null, address: string): Result<Room> {
     const { door, lobby } = this.#options;
-    const room = lobby.find(normaliseCode(code) ?? "");
-    const isProven = room !== undefined && (room.people.knows(token) || room.people.isKey(key));
+    const normal = normaliseCode(code) ?? "";
+    const found = lobby.find(normal) ?? lobby.findByFormerCode(normal);
+    const isProven = found !== undefined && (found.people.knows(token) || found.people.isKey(key));
+    const room = isProven ? found : lobby.find(normal);
     const may = isProven ? ok(null) : door.mayGuess(address, Date.now());
     if (!may.ok) {
       return may;

@@ -8,18 +8,32 @@ import {
 } from "#protocol/controls.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { MemberRecord } from "#protocol/records.ts";
-import type { Actor } from "#protocol/room.ts";
+import type { Actor, Goodbye } from "#protocol/room.ts";
 import type { RoomPeople } from "#server/rooms/people.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
+
+const REMOVED: Goodbye = {
+  error: { code: "removed", message: "the host has removed you from this room" },
+};
+
+/** The codes by which rooms are found. */
+export interface RoomCodes {
+  /** One that no room has or had lately. */
+  free(): string;
+  /** The room of the former code is found by the other from now on. */
+  moved(former: string, code: string): void;
+}
 
 /** What the host decides about the room: its name, who may do what. Each is one task in its order. */
 export class HostDesk {
   readonly #core: RoomCore;
   readonly #people: RoomPeople;
+  readonly #codes: RoomCodes;
 
-  constructor(core: RoomCore, people: RoomPeople) {
+  constructor(core: RoomCore, people: RoomPeople, codes: RoomCodes) {
     this.#core = core;
     this.#people = people;
+    this.#codes = codes;
   }
 
   rename(name: string, by: Actor) {
@@ -55,6 +69,61 @@ export class HostDesk {
         this.#people.replace(changed);
       }
       return stored;
+    });
+  }
+
+  /**
+   * Rule RM-36: they are told and cut off, and their token does not count any more. In memory that
+   * holds before it is stored: nobody slips back in between.
+   */
+  removeMember(memberId: string, by: Actor) {
+    return this.#core.inOrder(async (): Promise<Result<unknown>> => {
+      const member = this.#people.find(memberId);
+      if (member === undefined || member.role === "removed") {
+        return refuse("not-a-member", "this person is not in the room", "memberId");
+      }
+      if (member.role === "host") {
+        return refuse("not-allowed", "a host is not removed", "memberId");
+      }
+      const gone: MemberRecord = {
+        ...member,
+        role: "removed",
+        seenAtMs: this.#core.services.nowMs(),
+      };
+      this.#people.replace(gone);
+      const stored = await this.#core.commit(
+        [{ kind: "member-removed", memberId, name: member.name, by }],
+        [{ kind: "save-member", member: gone }],
+      );
+      if (!stored.ok) {
+        this.#people.replace(member);
+        return stored;
+      }
+      this.#core.audience?.dismissed(this.#people.connectionsOf(memberId), REMOVED);
+      return stored;
+    });
+  }
+
+  lock(isLocked: boolean, by: Actor) {
+    return this.#core.inOrder(
+      async (): Promise<Result<unknown>> =>
+        isLocked === this.#core.state.isLocked
+          ? ok(null)
+          : this.#core.commit([{ kind: "lock-changed", isLocked, by }]),
+    );
+  }
+
+  /** Rule RM-37: the code before lets nobody new in; who is here goes on and learns the new one. */
+  renewLink(by: Actor): Promise<Result<string>> {
+    return this.#core.inOrder(async () => {
+      const former = this.#core.state.code;
+      const code = this.#codes.free();
+      const stored = await this.#core.commit([{ kind: "link-renewed", code, by }]);
+      if (!stored.ok) {
+        return stored;
+      }
+      this.#codes.moved(former, code);
+      return ok(code);
     });
   }
 

@@ -6,6 +6,7 @@ import { ORIGIN } from "#protocol/origin.ts";
 import type { RestoredRoom, RoomRecord, RunRecord } from "#protocol/records.ts";
 import type { Goodbye } from "#protocol/room.ts";
 import { generateCode } from "#protocol/room-code.ts";
+import type { RoomCodes } from "#server/rooms/host-desk.ts";
 import { type KeptSettings, keepSettings } from "#server/rooms/kept-settings.ts";
 import type { RoomServices } from "#server/rooms/ports.ts";
 import { randomName } from "#server/rooms/random-name.ts";
@@ -23,6 +24,12 @@ const ROOM_ENDED: Goodbye = {
 export class Lobby {
   readonly #services: RoomServices;
   readonly #rooms = new Map<string, Room>();
+  /** Codes that rooms had before, the newest last: their members still come back by them. */
+  readonly #former = new Map<string, Room>();
+  readonly #codes: RoomCodes = {
+    free: () => this.#freeCode(),
+    moved: (former, code) => this.#moved(former, code),
+  };
   #creating = 0;
 
   constructor(services: RoomServices) {
@@ -41,10 +48,15 @@ export class Lobby {
     return this.#rooms.get(code);
   }
 
+  /** By a code that the room has no more: for who proves to belong there. */
+  findByFormerCode(code: string): Room | undefined {
+    return this.#former.get(code);
+  }
+
   /** Opens what the last process left: rooms, codes, roles; what was training trains on. */
   async restore(rooms: readonly RestoredRoom[]): Promise<void> {
     for (const restored of rooms) {
-      const room = new Room(restored, this.#services);
+      const room = new Room(restored, this.#services, this.#codes);
       this.#rooms.set(restored.room.code, room);
       await room.open(restored);
     }
@@ -77,6 +89,7 @@ export class Lobby {
     for (const [code, room] of this.#rooms) {
       if (room.people.connectionCount === 0 && room.state.activeAtMs < beforeMs) {
         this.#rooms.delete(code);
+        this.#forgetFormerCodes(room, 0);
         await room.close(ROOM_ENDED);
       }
     }
@@ -105,6 +118,7 @@ export class Lobby {
       epoch: FIRST_EPOCH,
       codeRole: "editor",
       controls: {},
+      isLocked: false,
       settings,
       revisions: {},
       answeredEdits: [],
@@ -124,15 +138,33 @@ export class Lobby {
     }
     const recorded = { frameBytes: 0, keyframeBytes: 0 };
     const fresh = { room, members: [], run, checkpoint: null, recorded, runCount: 1 };
-    const opened = new Room(fresh, this.#services);
+    const opened = new Room(fresh, this.#services, this.#codes);
     this.#rooms.set(code, opened);
     await opened.open(fresh);
     return ok({ code, key });
   }
 
+  #moved(former: string, code: string): void {
+    const room = this.#rooms.get(former);
+    if (room !== undefined) {
+      this.#rooms.delete(former);
+      this.#rooms.set(code, room);
+      this.#former.set(former, room);
+      this.#forgetFormerCodes(room, LIMITS.formerCodes);
+    }
+  }
+
+  /** All but the newest so many. */
+  #forgetFormerCodes(room: Room, kept: number): void {
+    const codes = [...this.#former].filter(([, of]) => of === room).map(([code]) => code);
+    for (const code of codes.slice(0, codes.length - kept)) {
+      this.#former.delete(code);
+    }
+  }
+
   #freeCode(): string {
     let code = generateCode(this.#services.chance.randomBelow);
-    while (this.#rooms.has(code)) {
+    while (this.#rooms.has(code) || this.#former.has(code)) {
       code = generateCode(this.#services.chance.randomBelow);
     }
     return code;

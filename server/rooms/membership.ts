@@ -25,12 +25,13 @@ export interface NewMember {
 
 /**
  * Rule RM-5: the room's key makes the host, a known token whoever it was, the code alone a member
- * by code. A wrong key is refused rather than taken for a code.
+ * by code. A wrong key is refused rather than taken for a code. Rule RM-36: who was removed is kept
+ * out for an hour, and a locked room lets in whom it knows.
  *
  * @param isNew true when the browser needs the token of `fresh`.
  */
 export function admit(
-  room: { readonly id: string; readonly keyHash: string },
+  room: { readonly id: string; readonly keyHash: string; readonly isLocked: boolean },
   members: ReadonlyMap<string, MemberRecord>,
   arrival: Arrival,
   fresh: NewMember,
@@ -39,10 +40,19 @@ export function admit(
   if (arrival.keyHash !== null && arrival.keyHash !== room.keyHash) {
     return refuse("key-refused", "this host key does not belong to the room");
   }
-  const known =
+  const found =
     arrival.tokenHash === null
       ? undefined
       : [...members.values()].find(({ tokenHash }) => tokenHash === arrival.tokenHash);
+  const known = found?.role === "removed" ? undefined : found;
+  if (arrival.keyHash === null && known === undefined) {
+    if (found !== undefined && atMs - found.seenAtMs < LIMITS.removedMs) {
+      return refuse("removed", "the host has removed you from this room");
+    }
+    if (room.isLocked) {
+      return refuse("room-locked", "the host has locked the room: nobody new comes in");
+    }
+  }
   const member: MemberRecord = known ?? {
     id: fresh.id,
     roomId: room.id,
@@ -63,9 +73,19 @@ export function admit(
   });
 }
 
-/** Rule RM-6: who came by code has whatever role the room gives to the code at the moment. */
-export function roleOf(member: MemberRecord, codeRole: "editor" | "viewer"): Role {
-  return member.role === "by-code" ? codeRole : member.role;
+/**
+ * Rule RM-6: who came by code has whatever role the room gives to the code at the moment. Null for
+ * who was removed.
+ */
+export function roleOf(member: MemberRecord, codeRole: "editor" | "viewer"): Role | null {
+  switch (member.role) {
+    case "by-code":
+      return codeRole;
+    case "removed":
+      return null;
+    default:
+      return member.role;
+  }
 }
 
 /** One entry a person, however many tabs; hosts and editors at work first, then by name. */

@@ -64,11 +64,7 @@ export class RoomPeople {
 
   /** Whether this token is somebody's of the room. */
   knows(token: string | null): boolean {
-    if (token === null) {
-      return false;
-    }
-    const tokenHash = this.#core.services.chance.hash(token);
-    return [...this.#members.values()].some((member) => member.tokenHash === tokenHash);
+    return token !== null && this.#roleByToken(token) !== null;
   }
 
   /** Null for who is no member, or none any more. */
@@ -82,9 +78,7 @@ export class RoomPeople {
     if (this.isKey(secret)) {
       return "host";
     }
-    const tokenHash = this.#core.services.chance.hash(secret);
-    const member = [...this.#members.values()].find((known) => known.tokenHash === tokenHash);
-    return member === undefined ? null : roleOf(member, this.#core.state.codeRole);
+    return this.#roleByToken(secret);
   }
 
   isKey(key: string | null): boolean {
@@ -118,6 +112,9 @@ export class RoomPeople {
     }
     const stored = await this.#core.store([{ kind: "save-member", member }]);
     const known = this.#members.get(member.id);
+    if (known?.role === "removed") {
+      return refuse("removed", "the host has removed you from this room");
+    }
     if (!stored.ok && !isSamePerson(known, member)) {
       return stored;
     }
@@ -133,13 +130,14 @@ export class RoomPeople {
    */
   enter(connectionId: string, admission: Admission, lastVersion: number | null): Welcome | null {
     const member = this.#members.get(admission.memberId);
-    if (member === undefined) {
+    const role = this.roleOf(admission.memberId);
+    if (member === undefined || role === null) {
       return null;
     }
     this.#connections.set(connectionId, { memberId: member.id, editing: null });
     this.#around.onCount(this.#connections.size);
     this.#core.audience?.presenceChanged();
-    return this.#welcome(member, admission.token, lastVersion);
+    return this.#welcome({ ...actorOf(member), role, token: admission.token }, lastVersion);
   }
 
   leave(connectionId: string): void {
@@ -153,9 +151,15 @@ export class RoomPeople {
   whoIs(connectionId: string): { readonly actor: Actor; readonly role: Role } | null {
     const memberId = this.#connections.get(connectionId)?.memberId;
     const member = memberId === undefined ? undefined : this.#members.get(memberId);
-    return member === undefined
-      ? null
-      : { actor: actorOf(member), role: roleOf(member, this.#core.state.codeRole) };
+    const role = memberId === undefined ? null : this.roleOf(memberId);
+    return member === undefined || role === null ? null : { actor: actorOf(member), role };
+  }
+
+  /** The connections by which somebody is here. */
+  connectionsOf(memberId: string): readonly string[] {
+    return [...this.#connections]
+      .filter(([, connection]) => connection.memberId === memberId)
+      .map(([id]) => id);
   }
 
   /** Who says of a field that they edit it may change it. */
@@ -180,7 +184,7 @@ export class RoomPeople {
   rename(connectionId: string, name: string): Promise<Result<{ name: string }>> {
     return this.#core.inOrder(async () => {
       const member = this.#members.get(this.#connections.get(connectionId)?.memberId ?? "");
-      if (member === undefined) {
+      if (member === undefined || member.role === "removed") {
         return refuse("not-a-member", "this connection is in no room");
       }
       const renamed = { ...member, name };
@@ -210,6 +214,12 @@ export class RoomPeople {
     return presenceOf(people);
   }
 
+  #roleByToken(token: string): Role | null {
+    const tokenHash = this.#core.services.chance.hash(token);
+    const member = [...this.#members.values()].find((known) => known.tokenHash === tokenHash);
+    return member === undefined ? null : this.roleOf(member.id);
+  }
+
   /** As the store does: those by code who were away longest, and are not here now. */
   #forgetLongestAbsent(): void {
     if (this.#members.size <= LIMITS.membersRemembered) {
@@ -217,17 +227,16 @@ export class RoomPeople {
     }
     const here = new Set([...this.#connections.values()].map(({ memberId }) => memberId));
     const absent = [...this.#members.values()]
-      .filter(({ id, role }) => role === "by-code" && !here.has(id))
+      .filter(({ id, role }) => (role === "by-code" || role === "removed") && !here.has(id))
       .sort((a, b) => a.seenAtMs - b.seenAtMs);
     for (const { id } of absent.slice(0, this.#members.size - LIMITS.membersRemembered)) {
       this.#members.delete(id);
     }
   }
 
-  #welcome(member: MemberRecord, token: string, lastVersion: number | null): Welcome {
+  #welcome(you: You, lastVersion: number | null): Welcome {
     const { state } = this.#core;
     const missed = lastVersion === null ? null : this.#core.missedSince(lastVersion);
-    const you: You = { ...actorOf(member), role: roleOf(member, state.codeRole), token };
     return {
       protocol: PROTOCOL_VERSION,
       you,

@@ -14,6 +14,8 @@ export interface Audience {
   drawingChanged(): void;
   /** Somebody's name or role changed: everybody is told who they are now. */
   membersChanged(): void;
+  /** These connections are somebody's who may be here no more. */
+  dismissed(connectionIds: readonly string[], goodbye: Goodbye): void;
   closed(goodbye: Goodbye): void;
 }
 

@@ -22,6 +22,7 @@ export interface RoomState {
   readonly version: number;
   readonly codeRole: "editor" | "viewer";
   readonly controls: Controls;
+  readonly isLocked: boolean;
   readonly settings: TrainingSettings;
   readonly revisions: Readonly<Record<string, FieldRevision>>;
   readonly answeredEdits: readonly AnsweredEdit[];
@@ -61,7 +62,12 @@ export function applyEvent(state: RoomState, event: RoomEvent, atMs: number): Ro
     case "controls-changed":
       return { ...next, controls: withPolicies(state.controls, event.changes) };
     case "member-role-changed":
+    case "member-removed":
       return next;
+    case "link-renewed":
+      return { ...next, code: event.code };
+    case "lock-changed":
+      return { ...next, isLocked: event.isLocked };
     case "room-renamed":
       return { ...next, name: event.name };
   }
@@ -81,9 +87,22 @@ export function withAnswer(state: RoomState, answer: AnsweredEdit): RoomState {
   return { ...state, answeredEdits: [...state.answeredEdits, answer].slice(-ANSWERS_KEPT) };
 }
 
+/** Named one by one: what is added to a room's state is nobody's before it is named here. */
 export function snapshotOf(state: RoomState): RoomSnapshot {
-  const { version, code, name, codeRole, controls, settings, revisions, run, runState } = state;
-  return { version, code, name, codeRole, controls, settings, revisions, run, runState };
+  const { version, code, name, codeRole, controls, isLocked } = state;
+  const { settings, revisions, run, runState } = state;
+  return {
+    version,
+    code,
+    name,
+    codeRole,
+    controls,
+    isLocked,
+    settings,
+    revisions,
+    run,
+    runState,
+  };
 }
 
 // The edits of an event were checked as a whole against the schema before it was made.

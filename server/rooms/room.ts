@@ -5,7 +5,7 @@ import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { RestoredRoom } from "#protocol/records.ts";
 import type { Actor, Goodbye } from "#protocol/room.ts";
-import { HostDesk } from "#server/rooms/host-desk.ts";
+import { HostDesk, type RoomCodes } from "#server/rooms/host-desk.ts";
 import { RunOpener } from "#server/rooms/next-run.ts";
 import { ParametersByHand } from "#server/rooms/parameters-by-hand.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
@@ -31,7 +31,7 @@ export class Room {
   readonly #opener: RunOpener;
   readonly #fork: RunFork;
 
-  constructor(restored: RestoredRoom, services: RoomServices) {
+  constructor(restored: RestoredRoom, services: RoomServices, codes: RoomCodes) {
     this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
     this.#holder = new RunHolder(this.#core);
     this.#run = new RunControl(this.#core, this.#holder);
@@ -47,7 +47,7 @@ export class Room {
         this.#drawing.keepFor(count);
       },
     });
-    this.#desk = new HostDesk(this.#core, this.people);
+    this.#desk = new HostDesk(this.#core, this.people, codes);
   }
 
   /** Opens the current run; one that was training when the server went away trains on. */
@@ -147,6 +147,19 @@ export class Room {
 
   setControls(command: Command<"set-controls">, by: Actor) {
     return this.#told(this.#desk.setControls(command, by));
+  }
+
+  removeMember({ memberId }: Command<"remove-member">, by: Actor) {
+    return this.#told(this.#desk.removeMember(memberId, by));
+  }
+
+  async renewLink(by: Actor): Promise<Result<CommandResults["renew-link"]>> {
+    const code = await this.#desk.renewLink(by);
+    return code.ok ? this.#versioned(code, { code: code.value }) : code;
+  }
+
+  lock({ isLocked }: Command<"lock-room">, by: Actor) {
+    return this.#told(this.#desk.lock(isLocked, by));
   }
 
   rename(name: string, by: Actor) {

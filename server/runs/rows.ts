@@ -21,6 +21,7 @@ export function roomToRow(room: RoomRecord) {
     version: room.version,
     codeRole: room.codeRole,
     controls: JSON.stringify(room.controls),
+    isLocked: room.isLocked,
     runId: room.runId,
     createdAt: new Date(room.createdAtMs),
     activeAt: new Date(room.activeAtMs),
@@ -40,6 +41,7 @@ export function roomFromRow(row: Prisma.RoomModel, code: string): RoomRecord {
     epoch: row.epoch,
     codeRole: oneOf(["editor", "viewer"], row.codeRole),
     controls: JSON.parse(row.controls),
+    isLocked: row.isLocked,
     settings: JSON.parse(row.settings),
     revisions: JSON.parse(row.revisions),
     answeredEdits: JSON.parse(row.answeredEdits),
@@ -56,7 +58,7 @@ export function memberFromRow(row: Prisma.MemberModel): MemberRecord {
     tokenHash: row.tokenHash,
     name: row.name,
     color: row.color,
-    role: oneOf([...ROLES, "by-code"] as const, row.role),
+    role: oneOf([...ROLES, "by-code", "removed"] as const, row.role),
     seenAtMs: row.seenAt.getTime(),
   };
 }

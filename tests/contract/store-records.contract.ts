@@ -27,6 +27,7 @@ export function describeRecords(name: string, factory: StoreFactory): void {
         version: 7,
         codeRole: "viewer",
         controls: { loss: { who: "all", isShown: false }, play: { who: "host", isShown: true } },
+        isLocked: true,
         revisions: { "layers[0].units": { revision: 3, by, atMs: 5, step: null } },
         answeredEdits: [{ editId: "e", memberId: "m", version: 7, revision: 3, step: 12 }],
       });

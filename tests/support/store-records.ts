@@ -44,6 +44,7 @@ export function roomRecord(name: string, overrides: Partial<RoomRecord> = {}): R
     epoch: 1,
     codeRole: "editor",
     controls: {},
+    isLocked: false,
     settings: SETTINGS,
     revisions: {},
     answeredEdits: [],

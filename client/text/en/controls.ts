@@ -31,6 +31,14 @@ const WHO: Readonly<Record<ControlPolicy["who"], string>> = {
   host: "the host alone",
 };
 
+/** Behind the host's name, what they decided about who is here. */
+export const DOOR_WORDS = {
+  removed: (name: string) => `removed ${name}`,
+  renewed: "made a new link; the old one is dead",
+  locked: "locked the room",
+  unlocked: "unlocked the room",
+};
+
 /** Words for what the host decides about the room's controls. */
 export const CONTROL_WORDS = {
   names: NAMES,

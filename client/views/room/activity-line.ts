@@ -1,7 +1,7 @@
 import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import type { ActivityEntry } from "#client/session/session.ts";
 import { FORKED } from "#client/text/en/changes.ts";
-import { CONTROL_WORDS } from "#client/text/en/controls.ts";
+import { CONTROL_WORDS, DOOR_WORDS } from "#client/text/en/controls.ts";
 import { text } from "#client/text/en.ts";
 import { editWords } from "#client/views/settings/path-words.ts";
 import { CONTROLS, type Controls } from "#protocol/controls.ts";
@@ -86,6 +86,12 @@ function wordsOf(event: RoomEvent, status: RunStatus): Told {
       return [event.by, text.activity.codeRole[event.codeRole], null];
     case "member-role-changed":
       return [event.by, text.activity.memberRole[event.role], null];
+    case "member-removed":
+      return [event.by, DOOR_WORDS.removed(event.name), null];
+    case "link-renewed":
+      return [event.by, DOOR_WORDS.renewed, null];
+    case "lock-changed":
+      return [event.by, event.isLocked ? DOOR_WORDS.locked : DOOR_WORDS.unlocked, null];
     case "room-renamed":
       return [event.by, text.activity.renamed(event.name), null];
   }

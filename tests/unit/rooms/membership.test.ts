@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { LIMITS } from "#protocol/limits.ts";
 import type { MemberRecord } from "#protocol/records.ts";
 import { admit, hasRole, presenceOf, roleOf } from "#server/rooms/membership.ts";
 
-const room = { id: "room", keyHash: "key" };
+const room = { id: "room", keyHash: "key", isLocked: false };
 const fresh = { id: "new", tokenHash: "new-token", generatedName: "Quiet Otter", color: 1 };
 const ana: MemberRecord = {
   id: "ana",
@@ -49,6 +50,34 @@ test("RM-5 the key makes the host, a wrong key is refused and not taken for a co
   expect(host).toMatchObject({ ok: true, value: { member: { id: "ana", role: "host" } } });
   const wrong = admit(room, members, { ...nobody, keyHash: "other" }, fresh, 7);
   expect(wrong).toMatchObject({ ok: false, error: { code: "key-refused" } });
+});
+
+test("RM-36 who was removed is kept out for an hour, and then is a stranger; a key lets in", () => {
+  const gone = new Map([[ana.id, { ...ana, role: "removed" as const, seenAtMs: 1_000 }]]);
+  const back = { ...nobody, tokenHash: "anas-token" };
+  const at = (ms: number) => admit(room, gone, back, fresh, 1_000 + ms);
+  expect(at(LIMITS.removedMs - 1)).toMatchObject({ error: { code: "removed" } });
+  expect(at(LIMITS.removedMs)).toMatchObject({
+    ok: true,
+    value: { isNew: true, member: { id: "new", role: "by-code" } },
+  });
+  expect(admit(room, gone, { ...back, keyHash: "key" }, fresh, 1_000)).toMatchObject({
+    ok: true,
+    value: { isNew: true, member: { id: "new", role: "host" } },
+  });
+  expect(roleOf({ ...ana, role: "removed" }, "editor")).toBeNull();
+});
+
+test("RM-36 a locked room lets in whom it knows and who has the key", () => {
+  const locked = { ...room, isLocked: true };
+  expect(admit(locked, members, nobody, fresh, 7)).toMatchObject({
+    error: { code: "room-locked" },
+  });
+  expect(admit(locked, members, { ...nobody, tokenHash: "other" }, fresh, 7)).toMatchObject({
+    error: { code: "room-locked" },
+  });
+  expect(admit(locked, members, { ...nobody, tokenHash: "anas-token" }, fresh, 7).ok).toBe(true);
+  expect(admit(locked, members, { ...nobody, keyHash: "key" }, fresh, 7).ok).toBe(true);
 });
 
 test("RM-6 who came by code has the role that the code has now; others keep theirs", () => {

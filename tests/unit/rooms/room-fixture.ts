@@ -15,6 +15,7 @@ export function freshRoom(): RoomState {
     version: 0,
     codeRole: "editor",
     controls: {},
+    isLocked: false,
     settings: ORIGIN,
     revisions: {},
     answeredEdits: [],

@@ -67,7 +67,7 @@ test("CS-14 a command without a connection is refused at once, with one it is an
 
 test("CS-15 the host's key is kept for the next visit, a refused one is forgotten", async () => {
   const session = live.join({ key: "the-key" });
-  await live.server.welcome(1, snapshot());
+  await live.server.welcome(1, snapshot({ code: live.code }));
   await until(session, "live", ({ connection }) => connection.kind === "live");
   const { code } = live;
   session.close();

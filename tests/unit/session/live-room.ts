@@ -36,7 +36,7 @@ class LiveRoom {
     return session;
   }
 
-  async joined(room: RoomSnapshot = snapshot()): Promise<LiveSession> {
+  async joined(room: RoomSnapshot = snapshot({ code: this.code })): Promise<LiveSession> {
     const session = this.join();
     await this.server.welcome(1, room);
     await until(session, "the room", (state) => state.room !== null);

@@ -36,6 +36,7 @@ export function snapshot(changes: Partial<RoomSnapshot> = {}): RoomSnapshot {
     name: "Room",
     codeRole: "editor",
     controls: {},
+    isLocked: false,
     settings: ORIGIN,
     revisions: {},
     run: RUN,

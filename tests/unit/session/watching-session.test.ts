@@ -17,6 +17,7 @@ const ROOM: RoomView = {
   you: { id: "m", name: "A page", color: 1, role: "host", token: "t" },
   presence: { people: [], count: 1 },
   controls: { play: { who: "all", isShown: true }, batch: { who: "all", isShown: false } },
+  isLocked: false,
   settings: ORIGIN,
   revisions: {},
   unconfirmed: {},

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Room" ADD COLUMN "isLocked" BOOLEAN NOT NULL DEFAULT false;
