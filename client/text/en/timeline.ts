@@ -21,6 +21,7 @@ export const TIMELINE = {
   going: (step: string) => `Going to step ${step}…`,
   look: "You look at step",
   runAt: "the run is at",
+  underway: (step: string) => `(on the way to step ${step}…)`,
   nearest: (step: string) => `(the recorded step nearest to ${step})`,
   toLive: "Back to live",
   toLiveShort: "Live",

@@ -1,6 +1,7 @@
 "use client";
 
 import { GitFork, Radio } from "lucide-react";
+import { useEffect, useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { TIMELINE } from "#client/text/en/timeline.ts";
@@ -30,16 +31,16 @@ export function PastBar() {
     >
       <div className="mx-auto flex w-full max-w-[120rem] items-center gap-3 px-3 py-1.5 md:px-6">
         <p className="min-w-0 flex-1 text-[0.8125rem]" title={TIMELINE.pastHint}>
-          {isThere ? (
+          {shown === null || shown === undefined ? (
+            `${TIMELINE.going(formatCount(wanted))} `
+          ) : (
             <>
               {TIMELINE.look}{" "}
               <strong className="num font-semibold" data-testid="past-step" data-value={shown}>
-                {formatCount(shown ?? wanted)}
+                {formatCount(shown)}
               </strong>
-              {shown === wanted ? null : ` ${TIMELINE.nearest(formatCount(wanted))}`},{" "}
+              <Underway wanted={wanted} isRecorded={isRecorded} isThere={shown === wanted} />,{" "}
             </>
-          ) : (
-            `${TIMELINE.going(formatCount(wanted))} `
           )}
           <span className="whitespace-nowrap">
             {TIMELINE.runAt}{" "}
@@ -80,6 +81,31 @@ export function PastBar() {
       </div>
     </section>
   );
+}
+
+/** A step that takes longer than this is said to be on its way. */
+const SLOW_MS = 300;
+
+interface UnderwayProps {
+  readonly wanted: number;
+  readonly isRecorded: boolean;
+  readonly isThere: boolean;
+}
+
+/** Where the panels do not stand where one wants to be: why. */
+function Underway({ wanted, isRecorded, isThere }: UnderwayProps) {
+  const [slow, setSlow] = useState<number | null>(null);
+  useEffect(() => {
+    if (!isThere) {
+      const timer = setTimeout(() => setSlow(wanted), SLOW_MS);
+      return () => clearTimeout(timer);
+    }
+  }, [wanted, isThere]);
+  if (isThere || (slow !== wanted && !isRecorded)) {
+    return null;
+  }
+  const words = isRecorded ? TIMELINE.nearest : TIMELINE.underway;
+  return ` ${words(formatCount(wanted))}`;
 }
 
 /** A run of its own from the step that one looks at, for everybody. */
