@@ -11,8 +11,8 @@ import { outputValues, type SurfaceLook, scaleOf } from "#client/views/surface/s
 import { type SurfacePlot, surfacePlot } from "#client/views/surface/surface-plot.ts";
 
 const COLOURS = ["negative", "zero", "positive", "ink"] as const;
-/** So many pixels are computed at most, over all units that are compared. */
-const MOST_PIXELS = 240_000;
+/** So many pixels are computed at most, over all units that are compared: hard edges need more. */
+const MOST_PIXELS = { hard: 240_000, smooth: 60_000 };
 /** Points have the full colour: the surface behind them is paler. */
 const OPACITY = 0.62;
 const LEVELS = 5;
@@ -35,7 +35,9 @@ export class SurfacePainter {
     const plot = surfacePlot(size, picture.plane.area);
     const colours = readColours(canvas, COLOURS);
     const units = picture.look.kind === "classes" ? picture.look.count : 1;
-    const side = Math.floor(Math.min(plot.widthPx, Math.sqrt(MOST_PIXELS / units)));
+    const { look, isDiscrete } = picture;
+    const most = look.kind === "classes" || isDiscrete ? MOST_PIXELS.hard : MOST_PIXELS.smooth;
+    const side = Math.floor(Math.min(plot.widthPx, Math.sqrt(most / units)));
     if (side < 2) {
       return;
     }

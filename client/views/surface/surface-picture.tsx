@@ -95,17 +95,23 @@ const HAIR = "pointer-events-none absolute bg-ink";
 
 /** Two hairlines through the whole picture; they move without React. */
 function placeCrosshair(box: HTMLElement, { area }: Plane, point: PlanePoint | null): void {
+  if (point === null) {
+    for (const hair of box.querySelectorAll<HTMLElement>("[data-crosshair]")) {
+      hair.hidden = true;
+    }
+    return;
+  }
   const plot = surfacePlot({ widthPx: box.clientWidth, heightPx: box.clientHeight }, area);
   const place = (name: "x" | "y", at: Readonly<Record<"left" | "top" | "size", number>>) => {
     const hair = box.querySelector<HTMLElement>(`[data-crosshair=${name}]`);
     if (hair !== null) {
-      hair.hidden = point === null;
+      hair.hidden = false;
       hair.style.left = `${at.left}px`;
       hair.style.top = `${at.top}px`;
       hair.style[name === "x" ? "height" : "width"] = `${at.size}px`;
     }
   };
-  const [left, top] = [plot.across.pxFromValue(point?.x ?? 0), plot.up.pxFromValue(point?.y ?? 0)];
+  const [left, top] = [plot.across.pxFromValue(point.x), plot.up.pxFromValue(point.y)];
   place("x", { left, top: plot.topPx, size: plot.heightPx });
   place("y", { left: plot.leftPx, top, size: plot.widthPx });
 }
