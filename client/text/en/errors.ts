@@ -16,6 +16,8 @@ export const ERRORS = {
   roomFullTitle: "This room is full",
   roomFullBody: "As many people as a room can take are in it. Try again when somebody has left.",
   tooFastTitle: "Too many tries",
+  lockedTitle: "This room is locked",
+  removedTitle: "You are no longer in this room",
 } as const;
 
 export const PRODUCT = "Weightroom";

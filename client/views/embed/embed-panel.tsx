@@ -24,7 +24,7 @@ export function EmbedPanelBox({ panel }: { readonly panel: EmbedPanel }) {
   return panel === "network" ? (
     <NetworkBox />
   ) : (
-    <div className="h-full min-h-0 min-w-0 overflow-auto px-2 pt-1 [--loss-height:max(6rem,calc(100cqh-5.75rem))] [container-type:size]">
+    <div className="h-full min-h-0 min-w-0 overflow-auto px-2 pt-1 [--loss-height:max(6rem,calc(100cqh-8rem))] [container-type:size]">
       {panel === "loss" ? <LossPanel /> : panel === "outputs" ? <Results /> : <MatricesPanel />}
     </div>
   );

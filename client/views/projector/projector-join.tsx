@@ -28,10 +28,11 @@ export function ProjectorJoin() {
           {formatCode(code)}
         </p>
       </div>
-      <div className="rounded-md bg-white p-2">
+      <div className="overflow-hidden rounded-md">
         <QRCodeSVG
           value={link}
-          size={120}
+          size={132}
+          marginSize={3}
           level="M"
           title={text.share.qr}
           data-testid="qr"

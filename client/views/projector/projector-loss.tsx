@@ -19,7 +19,7 @@ export function ProjectorLoss() {
   return (
     <section
       aria-labelledby="loss-title"
-      className="pointer-events-none min-w-0 [--loss-height:8.25rem]"
+      className="pointer-events-none min-w-0 [--loss-height:7.25rem]"
     >
       <h2 id="loss-title" className="eyebrow">
         {text.loss.title}

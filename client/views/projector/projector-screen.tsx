@@ -52,14 +52,14 @@ export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
           <ProjectorHeader roomPath={roomPath} isFull={isFull} onFull={onFull} />
           <RoomBanners />
           <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
-            <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_17rem] grid-rows-[minmax(0,1fr)] gap-x-5 px-4">
+            <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_18.5rem] grid-rows-[minmax(0,1fr)] gap-x-5 px-4">
               <Network />
               <ProjectorOutput />
             </div>
             <div className="mt-1">
               <ProgressLine />
             </div>
-            <div className="grid grid-cols-[10.5rem_minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2">
+            <div className="grid grid-cols-[10.5rem_minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-1">
               <ProjectorNumbers />
               <ProjectorLoss />
               <ProjectorJoin />

@@ -1,10 +1,12 @@
 "use client";
 
-import { Pencil } from "lucide-react";
+import { Pencil, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { DOOR } from "#client/text/en/door.ts";
 import { text } from "#client/text/en.ts";
 import { Choice } from "#client/ui/choice.tsx";
+import { ConfirmButton } from "#client/ui/confirm-button.tsx";
 import { PersonMark } from "#client/ui/person-mark.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { pathWords } from "#client/views/settings/path-words.ts";
@@ -104,15 +106,27 @@ function PersonLine({ person, isYou, mayAppoint }: PersonLineProps) {
         )}
       </div>
       {mayAppoint ? (
-        <Choice
-          label={text.people.roleOf(person.name)}
-          value={person.role}
-          options={ROLE_OPTIONS}
-          testId={`role-${person.name}`}
-          onChange={(role) =>
-            report(actions.setMemberRole(person.id, role === "viewer" ? "viewer" : "editor"))
-          }
-        />
+        <>
+          <Choice
+            label={text.people.roleOf(person.name)}
+            value={person.role}
+            options={ROLE_OPTIONS}
+            testId={`role-${person.name}`}
+            onChange={(role) =>
+              report(actions.setMemberRole(person.id, role === "viewer" ? "viewer" : "editor"))
+            }
+          />
+          <ConfirmButton
+            label={DOOR.remove(person.name)}
+            confirm={DOOR.removeNow}
+            note={DOOR.removeNote}
+            testId={`remove-${person.name}`}
+            onConfirm={() => report(actions.removeMember(person.id))}
+            className="!px-1.5 min-w-8 pointer-coarse:min-w-11"
+          >
+            <UserMinus size={14} aria-hidden />
+          </ConfirmButton>
+        </>
       ) : (
         <span className="text-soft text-xs">{text.roles[person.role]}</span>
       )}

@@ -12,6 +12,8 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   "room-full": text.errors.roomFullTitle,
   "run-not-found": text.errors.runNotFoundTitle,
   "too-fast": text.errors.tooFastTitle,
+  "room-locked": text.errors.lockedTitle,
+  removed: text.errors.removedTitle,
 };
 
 const BODIES: Partial<Record<ErrorCode, string>> = {

@@ -5,12 +5,15 @@ import Link from "next/link";
 import { QRCodeSVG } from "qrcode.react";
 import { credentialsFor } from "#client/session/remembered.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { DOOR } from "#client/text/en/door.ts";
 import { EMBED } from "#client/text/en/embed.ts";
 import { PROJECTOR } from "#client/text/en/projector.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
+import { ConfirmButton } from "#client/ui/confirm-button.tsx";
 import { CopyField } from "#client/ui/copy-field.tsx";
 import { Segments } from "#client/ui/segments.tsx";
+import { Toggle } from "#client/ui/toggle.tsx";
 import type { RoomDialog } from "#client/views/room/room-dialogs.tsx";
 import { isLoopback, useReachableOrigin } from "#client/views/room/use-reachable-origin.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
@@ -34,10 +37,11 @@ export function SharePanel({ onOpen }: { readonly onOpen: (dialog: RoomDialog) =
   const isLocal = isLoopback(new URL(origin).hostname);
   return (
     <div className="flex flex-col items-stretch">
-      <div className="mx-auto rounded-lg bg-white p-3">
+      <div className="mx-auto overflow-hidden rounded-lg">
         <QRCodeSVG
           value={link}
-          size={184}
+          size={200}
+          marginSize={4}
           level="M"
           title={text.share.qr}
           data-testid="qr"
@@ -98,17 +102,53 @@ export function SharePanel({ onOpen }: { readonly onOpen: (dialog: RoomDialog) =
         ) : null}
       </div>
       {isHost ? (
-        <div className="mt-4 flex items-center justify-between gap-3 border-line border-t pt-4">
-          <span className="text-[0.8125rem]">{text.share.codeRole}</span>
-          <Segments
-            label={text.share.codeRole}
-            value={codeRole}
-            options={ROLE_OPTIONS}
-            testId="code-role"
-            onChange={(role) => report(actions.setCodeRole(role))}
-          />
-        </div>
+        <>
+          <div className="mt-4 flex items-center justify-between gap-3 border-line border-t pt-4">
+            <span className="text-[0.8125rem]">{text.share.codeRole}</span>
+            <Segments
+              label={text.share.codeRole}
+              value={codeRole}
+              options={ROLE_OPTIONS}
+              testId="code-role"
+              onChange={(role) => report(actions.setCodeRole(role))}
+            />
+          </div>
+          <Door />
+        </>
       ) : null}
     </div>
+  );
+}
+
+/** The host keeps newcomers out, or all who have the old link. */
+function Door() {
+  const actions = useSessionActions();
+  const report = useReport();
+  const isLocked = useSession((state) => state.room?.isLocked ?? false);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the toggle is a button, which a label may hold */}
+      <label className="mt-3 flex min-h-8 items-center justify-between gap-3 text-[0.8125rem]">
+        {DOOR.lock}
+        <Toggle
+          label={DOOR.lock}
+          isOn={isLocked}
+          onChange={(isOn) => report(actions.lockRoom(isOn))}
+          testId="lock-room"
+        />
+      </label>
+      <div className="mt-3 flex items-center justify-between gap-3">
+        <p className="min-w-0 text-2xs text-soft">{DOOR.newLinkNote}</p>
+        <ConfirmButton
+          label={DOOR.newLink}
+          confirm={DOOR.newLinkNow}
+          note={DOOR.newLinkNote}
+          testId="renew-link"
+          onConfirm={() => report(actions.renewLink())}
+        >
+          {DOOR.newLink}
+        </ConfirmButton>
+      </div>
+    </>
   );
 }
