@@ -7,6 +7,7 @@ const saved = async (stage, rest = "") =>
 const kind = (name, steps) => async (stage) =>
   `${stage.url}${(await stage.room(name, steps)).path}`;
 
+// What changes a room for those who come later stands after them.
 export const ROOM_STATES = [
   { name: "room", open: host },
   { name: "room-ready", open: kind("origin") },
@@ -47,6 +48,16 @@ export const ROOM_STATES = [
     },
     tab: "settings",
   },
+  { name: "room-spiral", open: kind("spiral", 600) },
+  { name: "room-spiral-outputs", open: kind("spiral", 600), tab: "outputs" },
+  { name: "room-plane", open: kind("plane", 120) },
+  { name: "room-iris", open: kind("iris", 200), tab: "outputs" },
+  { name: "room-digits", open: kind("digits", 100) },
+  { name: "room-digits-outputs", open: kind("digits", 100), tab: "outputs" },
+  { name: "room-16-wide", open: kind("wide-16", 60) },
+  { name: "room-64-wide", open: kind("wide-64", 60) },
+  { name: "room-grouped", open: kind("grouped", 20) },
+  { name: "room-diverged", open: kind("diverging", 1_000) },
   {
     name: "room-next-run",
     open: kind("spiral", 600),
@@ -58,16 +69,6 @@ export const ROOM_STATES = [
     },
     tab: "settings",
   },
-  { name: "room-spiral", open: kind("spiral", 600) },
-  { name: "room-spiral-outputs", open: kind("spiral", 600), tab: "outputs" },
-  { name: "room-plane", open: kind("plane", 120) },
-  { name: "room-iris", open: kind("iris", 200), tab: "outputs" },
-  { name: "room-digits", open: kind("digits", 100) },
-  { name: "room-digits-outputs", open: kind("digits", 100), tab: "outputs" },
-  { name: "room-16-wide", open: kind("wide-16", 60) },
-  { name: "room-64-wide", open: kind("wide-64", 60) },
-  { name: "room-grouped", open: kind("grouped", 20) },
-  { name: "room-diverged", open: kind("diverging", 1_000) },
   { name: "room-ended", open: kind("origin", 1_000) },
   {
     name: "room-interrupted",
