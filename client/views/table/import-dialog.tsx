@@ -32,7 +32,7 @@ interface ImportDialogProps {
   /** One that was dropped: it is read at once. */
   readonly file: File | null;
   /** The revision of the data that the person saw when the window came. */
-  readonly base: number | undefined;
+  readonly base: number;
   readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }

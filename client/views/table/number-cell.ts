@@ -6,7 +6,7 @@ export type Decimal = "point" | "comma";
 export type CellFault = "missing" | "text" | "thousands" | "other-decimal" | "too-large";
 
 /** What stands for a value that is not there, in whichever case. */
-const MISSING = new Set(["", "na", "n/a", "nan", "null", "none", "?", "-", "–", "—"]);
+const MISSING = new Set(["", "na", "n/a", "nan", "null", "?", "-", "–", "—"]);
 
 const NUMBER = {
   point: /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i,

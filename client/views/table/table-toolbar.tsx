@@ -41,11 +41,7 @@ export function TableToolbar({ draft, range, onSelect, onNote, onImport }: Table
   };
   const full = () => onNote(TABLES.full(LIMITS.tableCells, LIMITS.tableColumns));
   return (
-    <div
-      role="toolbar"
-      aria-label={TABLES.tools}
-      className="flex flex-wrap items-center gap-1 pb-2"
-    >
+    <fieldset aria-label={TABLES.tools} className="flex flex-wrap items-center gap-1 pb-2">
       <Tool
         testId="table-add-row"
         onClick={() =>
@@ -106,7 +102,7 @@ export function TableToolbar({ draft, range, onSelect, onNote, onImport }: Table
         <FileUp size={14} aria-hidden />
         {TABLES.bringIn}
       </Tool>
-    </div>
+    </fieldset>
   );
 }
 

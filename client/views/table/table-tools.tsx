@@ -17,7 +17,7 @@ const TableEditor = lazily(
 );
 
 type Opened =
-  | { readonly kind: "import"; readonly file: File | null; readonly base: number | undefined }
+  | { readonly kind: "import"; readonly file: File | null; readonly base: number }
   | { readonly kind: "editor" };
 
 /** Ways to data of one's own: a file or a spreadsheet, or the table itself in a large window. */
@@ -26,8 +26,12 @@ export function TableTools({ settings }: { readonly settings: TrainingSettings }
   const [opened, setOpened] = useState<Opened | null>(null);
   const opener = useRef<HTMLElement>(null);
   const bringIn = (file: File | null) =>
-    setOpened({ kind: "import", file, base: setting.revision?.revision });
-  const isOver = useFileDrop(!setting.isDisabled, bringIn);
+    setOpened({ kind: "import", file, base: setting.revision?.revision ?? 0 });
+  const isEditing = opened?.kind === "editor";
+  // A draft is not to be lost for a file that is dropped on it.
+  const isOver = useFileDrop(!setting.isDisabled, (file) =>
+    isEditing ? undefined : bringIn(file),
+  );
   const close = () => {
     setOpened(null);
     setting.onBlur();

@@ -19,7 +19,7 @@ interface Draft {
   readonly draft: TableDraft;
   readonly isChanged: boolean;
   /** The revision of the data that the draft began with. */
-  readonly base: number | undefined;
+  readonly base: number;
   /** Somebody else's change of the data since then; null while there is none. */
   readonly overtaken: FieldRevision | null;
   change(next: TableDraft): void;
@@ -32,7 +32,7 @@ interface Draft {
 interface Kept {
   readonly history: DraftHistory;
   readonly table: TableData;
-  readonly base: number | undefined;
+  readonly base: number;
 }
 
 /**
@@ -45,7 +45,7 @@ export function useDraft(table: TableData): Draft {
   const rooms = (): Kept => ({
     history: newHistory(draftOf(table)),
     table,
-    base: revision?.revision,
+    base: revision?.revision ?? 0,
   });
   const [kept, setKept] = useState(rooms);
   const { history } = kept;
