@@ -9,9 +9,6 @@ import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import { SurfacePicture } from "#client/views/surface/surface-picture.tsx";
 import { dataInputNames } from "#engine/data/columns.ts";
 
-/** Below the surface stands one line of words. */
-const WORDS_PX = 34;
-
 /** What the network answers: the surface where there is one, the first rows otherwise. */
 export function ProjectorOutput() {
   const settings = useSession((state) => state.settingsInForce);
@@ -29,7 +26,8 @@ export function ProjectorOutput() {
       </h2>
       <div ref={box} className="pointer-events-none min-h-0 flex-1 overflow-hidden">
         {hasPlane(settings.data) ? (
-          <div style={{ width: Math.max(0, Math.min(widthPx, heightPx - WORDS_PX)) }}>
+          // What is under a pointer is told below the surface; here is none.
+          <div className="[&_p]:hidden" style={{ width: Math.min(widthPx, heightPx) }}>
             <SurfacePicture names={[across, up]} hasTest={false} isDiscrete={false} unit={0} />
           </div>
         ) : (

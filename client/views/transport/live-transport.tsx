@@ -32,7 +32,7 @@ export function LiveTransport({ onShortcuts, children }: LiveTransportProps) {
       isSpeedDisabled={!(maySetSpeed || isPast)}
       onShortcuts={onShortcuts}
       badge={
-        <div className="max-sm:hidden">
+        <div className="max-md:hidden">
           <LiveBadge />
         </div>
       }
