@@ -123,7 +123,8 @@ export const TABLES = {
   noNumber: (cell: string) => `${quoted(cell)} is no number.`,
   beyond: "This is beyond ±10¹⁵.",
   nameTwice: (name: string) => `Two columns are called ${quoted(name)}.`,
-  wrongCells: (count: number) => `${plural(count, "cell is", "cells are")} no number yet.`,
+  wrongCells: (row: number, col: number, problem: string, count: number) =>
+    `Row ${row}, column ${col}: ${problem}${count > 1 ? ` ${count} cells are no numbers in all.` : ""}`,
   goToFirst: "Go to the first",
   addRow: "Add row",
   removeRows: (count: number) => (count === 1 ? "Remove row" : `Remove ${count} rows`),

@@ -3,11 +3,8 @@ import { isLarge, withImportedTable } from "#client/views/settings/changes/paste
 import { pastedCells } from "#client/views/table/clipboard-cells.ts";
 import {
   type CellPlace,
-  cellProblem,
-  type DraftFault,
   draftFault,
   draftOf,
-  type TableDraft,
   tableOf,
   withBlock,
 } from "#client/views/table/table-draft.ts";
@@ -31,17 +28,10 @@ export function withPastedBlock(
   }
   const fault = draftFault(draft);
   if (fault !== null) {
-    return { ok: false, problem: faultWords(draft, fault) };
+    return { ok: false, problem: fault.words };
   }
   const value = withImportedTable(settings, tableOf(draft), data.scaling);
   return isLarge(value)
     ? { ok: false, problem: TABLES.tooLargeHere(LIMITS.roomTableCells) }
     : { ok: true, value };
-}
-
-function faultWords({ rows }: TableDraft, { words, at }: DraftFault): string {
-  const problem = at === null ? null : cellProblem(rows[at.row]?.[at.col] ?? "");
-  return at === null || problem === null
-    ? words
-    : `${TABLES.cell(at.row + 1, at.col + 1)}: ${problem}`;
 }

@@ -191,7 +191,11 @@ export function draftFault({ columns, rows }: TableDraft): DraftFault | null {
       }
     }
   }
-  return at === null ? null : { words: TABLES.wrongCells(count), at };
+  if (at === null) {
+    return null;
+  }
+  const problem = cellProblem(rows[at.row]?.[at.col] ?? "") ?? "";
+  return { words: TABLES.wrongCells(at.row + 1, at.col + 1, problem, count), at };
 }
 
 /** Inputs first, as the settings have them. Only of a draft without a fault. */

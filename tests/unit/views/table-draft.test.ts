@@ -133,7 +133,7 @@ test("UI-77 what keeps a draft from being saved is counted, and its first place 
     "x",
   );
   expect(draftFault(wrong)).toEqual({
-    words: "3 cells are no number yet.",
+    words: "Row 1, column 3: “x” is no number. 3 cells are no numbers in all.",
     at: { row: 0, col: 2 },
   });
 });
