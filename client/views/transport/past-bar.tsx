@@ -96,10 +96,8 @@ interface UnderwayProps {
 function Underway({ wanted, isRecorded, isThere }: UnderwayProps) {
   const [slow, setSlow] = useState<number | null>(null);
   useEffect(() => {
-    if (!isThere) {
-      const timer = setTimeout(() => setSlow(wanted), SLOW_MS);
-      return () => clearTimeout(timer);
-    }
+    const timer = isThere ? undefined : setTimeout(() => setSlow(wanted), SLOW_MS);
+    return () => clearTimeout(timer);
   }, [wanted, isThere]);
   if (isThere || (slow !== wanted && !isRecorded)) {
     return null;

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { lazily } from "#client/ui/lazily.tsx";
@@ -14,11 +14,14 @@ import { StepButtons } from "#client/views/transport/step-buttons.tsx";
 import type { TransportControls } from "#client/views/transport/transport-controls.ts";
 import { useTimelineKeys } from "#client/views/transport/use-timeline-keys.ts";
 
-const Timeline = lazily(
-  async () => (await import("#client/views/transport/timeline.tsx")).Timeline,
+const PLACE = (
   <div className="h-9 px-2 pt-[1.3125rem]">
     <ProgressLine />
-  </div>,
+  </div>
+);
+const Timeline = lazily(
+  async () => (await import("#client/views/transport/timeline.tsx")).Timeline,
+  PLACE,
 );
 
 interface TransportBarProps {
@@ -34,6 +37,7 @@ interface TransportBarProps {
 export function TransportBar(props: TransportBarProps) {
   const { controls, badge, isSpeedDisabled, onShortcuts, children } = props;
   useTimelineKeys(controls, onShortcuts);
+  const isReady = useHasShown();
   // What the host keeps or hides is the room's run, not the past that one looks at alone.
   const isOwn = useSession((state) => state.past !== null);
   const isPlayShown = useIsShown("play");
@@ -46,7 +50,7 @@ export function TransportBar(props: TransportBarProps) {
     >
       {children}
       <div className="mx-auto w-full max-w-[120rem] px-3 md:px-6">
-        <Timeline />
+        {isReady ? <Timeline /> : PLACE}
       </div>
       <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1.5 px-3 pb-2 max-sm:gap-x-2 md:px-6">
         {isOwn || isPlayShown ? (
@@ -69,4 +73,14 @@ export function TransportBar(props: TransportBarProps) {
       <ProgressSaid />
     </section>
   );
+}
+
+/** From the first picture on: nothing that one needs to play waits for the timeline. */
+function useHasShown(): boolean {
+  const isShown = useSession((state) => state.frame !== null);
+  const [hasShown, setHasShown] = useState(isShown);
+  if (isShown && !hasShown) {
+    setHasShown(true);
+  }
+  return hasShown;
 }
