@@ -1,3 +1,4 @@
+import { afterPaint } from "#client/session/after-paint.ts";
 import type { editedSettings } from "#client/session/edited-settings.ts";
 import type { waitingPaths } from "#protocol/live-changes.ts";
 
@@ -27,9 +28,9 @@ export function loadSettingsEditing(): Promise<SettingsEditing> {
   return loading;
 }
 
-/** Acts once it is here; never where it cannot be had. */
+/** Acts once it is here, which is after the first picture; never where it cannot be had. */
 export function whenSettingsEditing(act: () => void): void {
-  void loadSettingsEditing().then(act, () => undefined);
+  afterPaint(() => void loadSettingsEditing().then(act, () => undefined));
 }
 
 async function load(): Promise<SettingsEditing> {

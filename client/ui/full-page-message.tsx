@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ERRORS } from "#client/text/en/errors.ts";
 import { Wordmark } from "#client/ui/wordmark.tsx";
@@ -20,9 +19,9 @@ export function FullPageMessage({ title, body, links, children, testId }: FullPa
       className="flex min-h-dvh flex-col px-6 py-5"
       data-testid={testId}
     >
-      <Link href="/" aria-label={ERRORS.toHome} className="self-start">
+      <a href="/" aria-label={ERRORS.toHome} className="self-start">
         <Wordmark />
-      </Link>
+      </a>
       <div className="m-auto w-full max-w-md py-16">
         <BrokenNetwork />
         <h1 className="mt-8 text-balance font-semibold text-2xl tracking-tight">{title}</h1>
@@ -30,13 +29,13 @@ export function FullPageMessage({ title, body, links, children, testId }: FullPa
         <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
           {children}
           {links?.map((link) => (
-            <Link
+            <a
               key={link.href}
               href={link.href}
               className="font-medium text-accent underline-offset-4 hover:underline"
             >
               {link.label}
-            </Link>
+            </a>
           ))}
         </div>
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { afterPaint } from "#client/session/after-paint.ts";
 
 /** How long until what could not be loaded is asked for again, in ms. */
 const AGAIN_MS = 3_000;
@@ -33,7 +34,8 @@ export function lazily<Props extends object>(
       };
       const ask = () => void load().then(show, again);
       if (loaded === null) {
-        ask();
+        // What is there already is painted first, and can be used.
+        afterPaint(ask);
       } else {
         show(loaded);
       }

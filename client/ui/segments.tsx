@@ -1,6 +1,6 @@
 "use client";
 
-import { ToggleGroup } from "radix-ui";
+import { type KeyboardEvent, useRef } from "react";
 import { classNames } from "#client/ui/class-names.ts";
 
 interface SegmentsProps<T extends string> {
@@ -13,7 +13,7 @@ interface SegmentsProps<T extends string> {
   readonly className?: string;
 }
 
-/** One out of few, all of them in sight. */
+/** One out of few, all of them in sight; one tab stop, and arrow keys between them. */
 export function Segments<T extends string>({
   label,
   value,
@@ -23,32 +23,59 @@ export function Segments<T extends string>({
   testId,
   className,
 }: SegmentsProps<T>) {
-  const choose = (chosen: string) => {
-    const option = options.find((candidate) => candidate.value === chosen);
-    if (option !== undefined) {
-      onChange(option.value);
+  const group = useRef<HTMLFieldSetElement>(null);
+  const hasChosen = options.some((option) => option.value === value);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const buttons = [...(group.current?.querySelectorAll("button") ?? [])];
+    const from = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;
+    const to = from < 0 ? null : placeAfter(event.key, from, buttons.length);
+    if (to !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      buttons[to]?.focus();
     }
   };
   return (
-    <ToggleGroup.Root
-      type="single"
-      value={value}
-      onValueChange={choose}
+    <fieldset
+      ref={group}
       aria-label={label}
       disabled={isDisabled}
       data-testid={testId}
       data-value={value}
+      onKeyDown={onKeyDown}
       className={classNames("inline-flex items-center rounded-md bg-sunken p-0.5", className)}
     >
-      {options.map((option) => (
-        <ToggleGroup.Item
+      {options.map((option, index) => (
+        <button
           key={option.value}
-          value={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          data-state={option.value === value ? "on" : "off"}
+          tabIndex={(hasChosen ? option.value === value : index === 0) ? 0 : -1}
+          onClick={() => option.value !== value && onChange(option.value)}
           className="num h-7 min-w-7 pointer-coarse:h-9 pointer-coarse:min-w-9 rounded px-2 text-soft text-xs transition-colors hover:text-ink disabled:cursor-not-allowed disabled:opacity-60 data-[state=on]:bg-raised data-[state=on]:font-semibold data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line)]"
         >
           {option.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </fieldset>
   );
+}
+
+/** Round and round; null for a key that moves nothing. */
+function placeAfter(key: string, from: number, count: number): number | null {
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowDown":
+      return (from + 1) % count;
+    case "ArrowLeft":
+    case "ArrowUp":
+      return (from + count - 1) % count;
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
 }

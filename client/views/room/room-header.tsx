@@ -1,7 +1,6 @@
 "use client";
 
 import { QrCode, SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
@@ -32,9 +31,9 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
   return (
     <header className="short:static max-sm:short:-order-2 sticky top-0 z-20 border-line border-b bg-paper">
       <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-2 px-3 md:gap-4 md:px-6">
-        <Link href="/" aria-label={text.errors.toHome} className="shrink-0 p-1">
+        <a href="/" aria-label={text.errors.toHome} className="shrink-0 p-1">
           <Mark />
-        </Link>
+        </a>
         <RoomName />
         <PeopleBar />
         <ConnectionMark />

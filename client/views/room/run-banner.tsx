@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
@@ -63,9 +62,9 @@ function OtherEngine() {
   return (
     <Banner tone="plain" testId="other-engine" action={<RewindButton />}>
       {RUN_BANNER.otherEngine}{" "}
-      <Link href={`/run/${runId}`} className="text-accent underline">
+      <a href={`/run/${runId}`} className="text-accent underline">
         {RUN_BANNER.replay}
-      </Link>
+      </a>
     </Banner>
   );
 }
@@ -102,9 +101,9 @@ function MovedOn() {
       }
     >
       {TIMELINE.movedOn(runNumber, formatCount(step), next)}{" "}
-      <Link href={`/run/${runId}?step=${step}`} className="whitespace-nowrap underline">
+      <a href={`/run/${runId}?step=${step}`} className="whitespace-nowrap underline">
         {TIMELINE.replayThere(formatCount(step))}
-      </Link>
+      </a>
     </Banner>
   );
 }
