@@ -1,10 +1,12 @@
 "use client";
 
-import { BookOpen, Keyboard } from "lucide-react";
+import { BookOpen, Keyboard, Presentation } from "lucide-react";
+import Link from "next/link";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { MENU } from "#client/text/en/menu.ts";
+import { PROJECTOR } from "#client/text/en/projector.ts";
 import { Segments } from "#client/ui/segments.tsx";
 import { Toggle } from "#client/ui/toggle.tsx";
 import { openGlossary } from "#client/views/glossary/asked-term.ts";
@@ -19,8 +21,13 @@ const THEMES = [
 
 const KEYS = { glossary: "g", shortcuts: "?" };
 
+interface PageMenuListProps {
+  readonly onShortcuts?: (() => void) | undefined;
+  readonly projectorHref?: string | undefined;
+}
+
 /** The open menu. */
-export function PageMenuList({ onShortcuts }: { readonly onShortcuts?: (() => void) | undefined }) {
+export function PageMenuList({ onShortcuts, projectorHref }: PageMenuListProps) {
   const { theme, setTheme } = useTheme();
   const hasSounds = useStore(soundsChoice, ({ isOn }) => isOn);
   return (
@@ -53,6 +60,16 @@ export function PageMenuList({ onShortcuts }: { readonly onShortcuts?: (() => vo
         />
       </label>
       <div className="-mx-2 border-line border-t pt-2">
+        {projectorHref === undefined ? null : (
+          <Link
+            href={projectorHref}
+            data-testid="menu-projector"
+            className="flex min-h-10 items-center gap-3 rounded-md px-2 text-soft hover:bg-sunken hover:text-ink"
+          >
+            <Presentation size={16} aria-hidden />
+            {PROJECTOR.open}
+          </Link>
+        )}
         <Entry words={MENU.glossary} keys={KEYS.glossary} onPress={openGlossary}>
           <BookOpen size={16} aria-hidden />
         </Entry>

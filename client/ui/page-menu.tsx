@@ -14,10 +14,12 @@ const PageMenuList = lazily(
 interface PageMenuProps {
   /** Where the page has keys of its own. */
   readonly onShortcuts?: () => void;
+  /** Where the page can be shown on a wall. */
+  readonly projectorHref?: string | undefined;
 }
 
 /** What belongs to this browser and not to the room: theme, sounds, and what explains the page. */
-export function PageMenu({ onShortcuts }: PageMenuProps) {
+export function PageMenu({ onShortcuts, projectorHref }: PageMenuProps) {
   return (
     <Popover
       label={MENU.title}
@@ -27,7 +29,7 @@ export function PageMenu({ onShortcuts }: PageMenuProps) {
         </IconButton>
       }
     >
-      <PageMenuList onShortcuts={onShortcuts} />
+      <PageMenuList onShortcuts={onShortcuts} projectorHref={projectorHref} />
     </Popover>
   );
 }

@@ -43,7 +43,7 @@ function NetworkBox() {
   return (
     <div ref={box} className="h-full min-h-0 min-w-0 overflow-auto [container-type:size]">
       {isRoomy ? (
-        <div className="px-2 pt-1 [--picture-height:calc(100cqh-7.5rem)]">
+        <div className="px-2 pt-1 [--picture-height:calc(100cqh-9.5rem)]">
           <NetworkPanel />
         </div>
       ) : settings === null ? (

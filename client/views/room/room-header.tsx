@@ -62,7 +62,10 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
             </IconButton>
           </span>
         ) : null}
-        <PageMenu onShortcuts={onShortcuts} />
+        <PageMenu
+          onShortcuts={onShortcuts}
+          projectorHref={code === null ? undefined : `/room/${code}?view=projector`}
+        />
       </div>
       <RoomDialogs open={open} onClose={() => setOpen(null)} />
     </header>
