@@ -104,9 +104,25 @@ test("UX-80 what one draws is read on every screen by the weights of the step, w
   ]);
   await expect(host.getByTestId("digit-author")).toContainText("Bo draws");
   await expect(host.getByTestId("digit-reading")).toHaveAttribute("data-value", "1");
-  await other.getByTestId("digit-clear").click();
+  // Whoever may draw may wipe it away, also what somebody else drew.
+  await host.getByTestId("digit-clear").click();
+  await expect(other.getByTestId("digit-reading")).toHaveAttribute("data-value", "");
   await expect(host.getByTestId("digit-reading")).toHaveAttribute("data-value", "");
   await expect(host.getByTestId("digit-seen")).toHaveCount(0);
+});
+
+test("UX-80 the wall shows what the class draws, and nobody draws on it", async ({ browser }) => {
+  const host = await newPage(browser);
+  await openDigits(host, "Eve");
+  await draw(host, SEVEN);
+  await expect(host.getByTestId("digit-author")).toContainText("You draw");
+  const drawn = await seen(host);
+  const wall = await host.context().newPage();
+  await wall.setViewportSize({ width: 1920, height: 1080 });
+  await wall.goto(`${new URL(host.url()).pathname}?view=projector`);
+  await expect.poll(() => seen(wall)).toBe(drawn);
+  await expect(wall.getByTestId("digit-pad")).toHaveAttribute("role", "img");
+  await expectTrueBars(wall);
 });
 
 test("UX-81 a viewer looks on; in a replay everybody has a pad, and keys draw on it", async ({

@@ -5,6 +5,7 @@ export const DIGITS = {
   padHelp:
     "With keys: arrows move the pen, Space sets it down and lifts it, Delete clears, Escape lifts it and puts it away.",
   shown: (name: string) => `The digit that ${name} draws`,
+  shownOwn: "The digit that you draw",
   nothing: "Nothing is drawn.",
   empty: "draw here",
   emptyViewer: "nobody has drawn yet",

@@ -39,7 +39,8 @@ export function DigitPad({ drawing }: { readonly drawing: DigitDrawing }) {
       ) : null}
     </>
   );
-  const shown = by === null || by === undefined ? DIGITS.nothing : DIGITS.shown(by.name);
+  const shown =
+    by === undefined ? DIGITS.nothing : by === null ? DIGITS.shownOwn : DIGITS.shown(by.name);
   return mayDraw ? (
     <DrawingSurface drawn={drawn} onChange={drawing.change}>
       {picture}

@@ -6,14 +6,20 @@ import { Button } from "#client/ui/button.tsx";
 import { PersonMark } from "#client/ui/person-mark.tsx";
 import { DigitBars } from "#client/views/digits/digit-bars.tsx";
 import { DigitPad } from "#client/views/digits/digit-pad.tsx";
-import { BLANK } from "#client/views/digits/pen.ts";
+import { wiped } from "#client/views/digits/pen.ts";
 import { type DigitDrawing, useDigitDrawing } from "#client/views/digits/use-digit-drawing.ts";
 import { RowPicture } from "#client/views/outputs/row-picture.tsx";
 import type { TrainingSettings } from "#engine/settings.ts";
 
+interface DigitsSectionProps {
+  readonly settings: TrainingSettings;
+  /** On a wall: nobody draws here, whoever they are. */
+  readonly isLookedAt?: boolean;
+}
+
 /** A pad to draw a digit on, and what the network makes of it while it trains. */
-export function DigitsSection({ settings }: { readonly settings: TrainingSettings }) {
-  const drawing = useDigitDrawing();
+export function DigitsSection({ settings, isLookedAt = false }: DigitsSectionProps) {
+  const drawing = useDigitDrawing(isLookedAt);
   const { pixels, mayDraw, drawn } = drawing;
   return (
     <section aria-labelledby="digits-title" className="mb-5 min-w-0 max-w-xl" data-testid="digits">
@@ -26,9 +32,7 @@ export function DigitsSection({ settings }: { readonly settings: TrainingSetting
             size="small"
             tone="quiet"
             disabled={pixels === null}
-            onClick={() =>
-              drawing.change({ ...BLANK, pen: drawn.pen && { ...drawn.pen, isDown: false } })
-            }
+            onClick={() => drawing.change(wiped(drawn))}
             data-testid="digit-clear"
             className="-mr-2.5 pointer-coarse:h-11"
           >

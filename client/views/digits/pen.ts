@@ -60,12 +60,17 @@ export function afterKey(drawn: Drawn, key: string): Drawn | null {
     }
     case "Delete":
     case "Backspace":
-      return { strokes: [], pen: { ...pen, isDown: false } };
+      return wiped({ ...drawn, pen });
     case "Escape":
       return drawn.pen === null ? null : { ...drawn, pen: null };
     default:
       return null;
   }
+}
+
+/** Nothing drawn, also where somebody else's digit was; the pen stays, lifted. */
+export function wiped({ pen }: Drawn): Drawn {
+  return { strokes: [], pen: pen && { ...pen, isDown: false } };
 }
 
 function isFull(strokes: readonly Stroke[]): boolean {

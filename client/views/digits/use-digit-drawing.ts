@@ -25,7 +25,7 @@ export interface DigitDrawing {
  * Rule UI-82: in a room there is one drawing for everybody, the newest; without one (a replay, the
  * home page) everybody has a pad of their own.
  */
-export function useDigitDrawing(): DigitDrawing {
+export function useDigitDrawing(isLookedAt: boolean): DigitDrawing {
   const isShared = useSession(({ room }) => room !== null);
   const isViewer = useSession(({ room }) => room?.you.role === "viewer");
   const me = useSession(({ room }) => room?.you.id);
@@ -42,7 +42,7 @@ export function useDigitDrawing(): DigitDrawing {
   return {
     pixels,
     drawn,
-    mayDraw: !isViewer,
+    mayDraw: !(isViewer || isLookedAt),
     by: pixels === null ? undefined : by,
     isShared,
     change(next) {

@@ -3,13 +3,19 @@
 import { useRef } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { lazily } from "#client/ui/lazily.tsx";
 import { useSize } from "#client/ui/use-size.ts";
 import { OutputsTable } from "#client/views/outputs/outputs-table.tsx";
+import { hasPictures } from "#client/views/outputs/row-picture.tsx";
 import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import { SurfacePicture } from "#client/views/surface/surface-picture.tsx";
 import { dataInputNames } from "#engine/data/columns.ts";
 
-/** What the network answers: the surface where there is one, the first rows otherwise. */
+const DigitsSection = lazily(
+  async () => (await import("#client/views/digits/digits-section.tsx")).DigitsSection,
+);
+
+/** What the network answers: the surface where there is one, what is drawn, the first rows. */
 export function ProjectorOutput() {
   const settings = useSession((state) => state.settingsInForce);
   const dataset = useSession((state) => state.dataset);
@@ -31,7 +37,10 @@ export function ProjectorOutput() {
             <SurfacePicture names={[across, up]} hasTest={false} isDiscrete={false} unit={0} />
           </div>
         ) : (
-          <OutputsTable settings={settings} dataset={dataset} />
+          <>
+            {hasPictures(settings.data) ? <DigitsSection settings={settings} isLookedAt /> : null}
+            <OutputsTable settings={settings} dataset={dataset} />
+          </>
         )}
       </div>
     </section>
