@@ -4,7 +4,7 @@ import { TABLES } from "#client/text/en/tables.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { TextField } from "#client/ui/text-field.tsx";
-import { COLUMN_PX, HEAD_PX, NUMBERS_PX, type SeenPart } from "#client/views/table/grid-window.ts";
+import { COLUMN_PX, NUMBERS_PX, type SeenPart } from "#client/views/table/grid-window.ts";
 import type { DraftColumn } from "#client/views/table/table-draft.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
@@ -20,7 +20,7 @@ interface GridHeadProps {
 export function GridHead({ columns, seen, isReadOnly, onName, onOutput }: GridHeadProps) {
   return (
     <thead className="sticky top-0 z-[2]">
-      <tr aria-rowindex={1} style={{ height: HEAD_PX }}>
+      <tr aria-rowindex={1} style={{ height: seen.heights.headPx }}>
         <td
           style={{ width: NUMBERS_PX }}
           className="sticky left-0 z-[3] border-line border-r border-b bg-raised"
@@ -49,7 +49,7 @@ export function GridHead({ columns, seen, isReadOnly, onName, onOutput }: GridHe
                 data-testid={`column-role-${col}`}
                 onClick={() => onOutput(col, !isOutput)}
                 className={classNames(
-                  "h-6 w-full rounded text-2xs hover:bg-line disabled:hover:bg-transparent pointer-coarse:h-7",
+                  "h-6 w-full rounded text-2xs hover:bg-line disabled:hover:bg-transparent pointer-coarse:h-10",
                   isOutput ? "font-semibold text-accent" : "text-faint",
                 )}
               >
@@ -63,7 +63,7 @@ export function GridHead({ columns, seen, isReadOnly, onName, onOutput }: GridHe
                 maxLength={LIMITS.columnNameCharacters}
                 testId={`column-name-${col}`}
                 title={name}
-                className="num !rounded !border-transparent h-7 w-full bg-transparent !px-1 text-center font-medium text-xs disabled:text-ink"
+                className="num !rounded !border-transparent h-7 w-full bg-transparent pointer-coarse:h-10 !px-1 text-center font-medium text-xs disabled:text-ink"
               />
             </th>
           );

@@ -5,7 +5,7 @@ import { formatCount, writeNumber } from "#client/draw/number-format.ts";
 import { TABLES } from "#client/text/en/tables.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import type { GridKey, Selection, Typing } from "#client/views/table/grid-actions.ts";
-import { ROW_PX, type SeenPart } from "#client/views/table/grid-window.ts";
+import type { SeenPart } from "#client/views/table/grid-window.ts";
 import {
   type Cell,
   type CellPlace,
@@ -46,7 +46,7 @@ function GridRow(props: GridRowsProps & { readonly row: number }) {
   const { from, to } = rangeOf(anchor, active);
   const isRowIn = row >= from.row && row <= to.row;
   return (
-    <tr aria-rowindex={row + 2} style={{ height: ROW_PX }}>
+    <tr aria-rowindex={row + 2} style={{ height: seen.heights.rowPx }}>
       <th
         scope="row"
         aria-colindex={1}

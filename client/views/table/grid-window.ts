@@ -1,13 +1,22 @@
 import type { Size } from "#client/ui/use-size.ts";
 import type { CellPlace } from "#client/views/table/table-draft.ts";
 
-export const ROW_PX = 32;
 export const COLUMN_PX = 104;
-export const HEAD_PX = 62;
 /** The row numbers. */
 export const NUMBERS_PX = 52;
 /** Drawn beyond what is in sight, so that scrolling shows no gap. */
 const MARGIN = 4;
+
+export interface GridHeights {
+  readonly rowPx: number;
+  readonly headPx: number;
+}
+
+/** Rows that a finger can press are higher. */
+export const HEIGHTS = {
+  fine: { rowPx: 32, headPx: 62 },
+  coarse: { rowPx: 42, headPx: 88 },
+} as const satisfies Record<string, GridHeights>;
 
 /** The part of a table that is in sight, with the room that the rest takes. */
 export interface SeenPart {
@@ -19,6 +28,7 @@ export interface SeenPart {
   readonly left: number;
   readonly right: number;
   readonly widthPx: number;
+  readonly heights: GridHeights;
   readonly pageRows: number;
   /** Where to scroll to so that a cell is in sight; nothing changes where it is. */
   scrollFor(place: CellPlace): { left: number; top: number };
@@ -34,23 +44,26 @@ export function seenPart(
   scrolled: { readonly left: number; readonly top: number },
   { widthPx, heightPx }: Size,
   count: Count,
+  heights: GridHeights,
 ): SeenPart {
-  const high = Math.max(heightPx - HEAD_PX, ROW_PX);
+  const { rowPx, headPx } = heights;
+  const high = Math.max(heightPx - headPx, rowPx);
   const wide = Math.max(widthPx - NUMBERS_PX, COLUMN_PX);
-  const rows = part(scrolled.top, high, ROW_PX, count.rows);
+  const rows = part(scrolled.top, high, rowPx, count.rows);
   const columns = part(scrolled.left, wide, COLUMN_PX, count.columns);
   return {
     rows: rows.indices,
     columns: columns.indices,
-    above: rows.before * ROW_PX,
-    below: rows.after * ROW_PX,
+    above: rows.before * rowPx,
+    below: rows.after * rowPx,
     left: columns.before * COLUMN_PX,
     right: columns.after * COLUMN_PX,
+    heights,
     widthPx: NUMBERS_PX + count.columns * COLUMN_PX,
-    pageRows: Math.max(1, Math.floor(high / ROW_PX) - 1),
+    pageRows: Math.max(1, Math.floor(high / rowPx) - 1),
     scrollFor: ({ row, col }) => ({
       left: shifted(scrolled.left, wide, col * COLUMN_PX, COLUMN_PX),
-      top: shifted(scrolled.top, high, row * ROW_PX, ROW_PX),
+      top: shifted(scrolled.top, high, row * rowPx, rowPx),
     }),
   };
 }

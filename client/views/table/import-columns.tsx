@@ -27,13 +27,13 @@ export function ImportColumns({ columns, roles, onRole }: ImportColumnsProps) {
       <table className="w-full table-fixed text-xs" data-testid="import-columns">
         <thead className="text-2xs text-faint">
           <tr>
-            <th scope="col" className="w-[30%] py-1 text-left font-normal">
+            <th scope="col" className="w-[24%] py-1 text-left font-normal">
               {text.data.column}
             </th>
             <th scope="col" className="py-1 text-left font-normal">
               {TABLES.contents}
             </th>
-            <th scope="col" className="w-32 py-1 text-left font-normal">
+            <th scope="col" className="w-28 py-1 text-left font-normal sm:w-32">
               {TABLES.use}
             </th>
           </tr>

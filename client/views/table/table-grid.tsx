@@ -29,7 +29,7 @@ import {
 } from "#client/views/table/grid-actions.ts";
 import { GridHead } from "#client/views/table/grid-head.tsx";
 import { GridRows } from "#client/views/table/grid-rows.tsx";
-import { HEAD_PX, ROW_PX, seenPart } from "#client/views/table/grid-window.ts";
+import { HEIGHTS, seenPart } from "#client/views/table/grid-window.ts";
 import { type CellPlace, withName, withOutput } from "#client/views/table/table-draft.ts";
 import type { useDraft } from "#client/views/table/use-draft.ts";
 
@@ -89,7 +89,10 @@ export function TableGrid(props: TableGridProps) {
         onCopy={(event) => onCopy(grid, event)}
         onCut={(event) => onCopy(grid, event)}
         onPaste={(event) => onPaste(grid, event)}
-        style={{ width: seen.widthPx, height: HEAD_PX + rows.length * ROW_PX }}
+        style={{
+          width: seen.widthPx,
+          height: seen.heights.headPx + rows.length * seen.heights.rowPx,
+        }}
         className="group/grid table-fixed select-none border-separate border-spacing-0 text-xs outline-none"
       >
         <GridHead
@@ -118,7 +121,10 @@ function useSeenPart(rows: number, columns: number, active: CellPlace) {
   const scroller = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState({ left: 0, top: 0 });
   const size = useSize(scroller);
-  const seen = seenPart(scrolled, size, { rows, columns });
+  const [heights] = useState(() =>
+    window.matchMedia("(pointer: coarse)").matches ? HEIGHTS.coarse : HEIGHTS.fine,
+  );
+  const seen = seenPart(scrolled, size, { rows, columns }, heights);
   const bringIntoSight = useEffectEvent((place: CellPlace) => {
     scroller.current?.scrollTo(seen.scrollFor(place));
   });

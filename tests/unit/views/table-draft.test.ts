@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { copiedText, pastedCells } from "#client/views/table/clipboard-cells.ts";
 import { changed, newHistory, redo, undo } from "#client/views/table/draft-history.ts";
 import { movedBy } from "#client/views/table/grid-move.ts";
-import { seenPart } from "#client/views/table/grid-window.ts";
+import { HEIGHTS, seenPart } from "#client/views/table/grid-window.ts";
 import { withPastedBlock } from "#client/views/table/pasted-block.ts";
 import {
   cellProblem,
@@ -178,7 +178,7 @@ test("UI-78 of 50,000 rows only those in sight are drawn, and every cell can be 
     { left: 5_000, top: 700_000 },
     { left: 103_000, top: 1_600_000 },
   ]) {
-    const seen = seenPart(scrolled, size, count);
+    const seen = seenPart(scrolled, size, count, HEIGHTS.fine);
     expect(seen.rows.length).toBeLessThan(30);
     expect(seen.columns.length).toBeLessThan(20);
     const places = [
@@ -187,7 +187,7 @@ test("UI-78 of 50,000 rows only those in sight are drawn, and every cell can be 
       { row: 21_000, col: 40 },
     ];
     for (const place of places) {
-      const there = seenPart(seen.scrollFor(place), size, count);
+      const there = seenPart(seen.scrollFor(place), size, count, HEIGHTS.fine);
       expect(there.rows).toContain(place.row);
       expect(there.columns).toContain(place.col);
       expect(there.scrollFor(place)).toEqual(seen.scrollFor(place));
