@@ -14,6 +14,7 @@ import {
   AuthorMark,
   EditorOutline,
   RefusalLine,
+  SettingLock,
 } from "#client/views/settings/setting-row.tsx";
 import { useTableInReserve } from "#client/views/settings/table-in-reserve.ts";
 import { useSetting } from "#client/views/settings/use-setting.ts";
@@ -70,6 +71,7 @@ export function SetGallery({ settings }: { readonly settings: TrainingSettings }
         <p className="flex items-center gap-1.5 text-[0.8125rem]">
           {words.dataSet}
           <AuthorMark revision={setting.revision} />
+          <SettingLock setting={setting} />
         </p>
         <ToggleGroup.Root
           type="single"

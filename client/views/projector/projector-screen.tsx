@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Session } from "#client/session/session.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { useControl } from "#client/views/controls/use-control.ts";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
 import { MomentProvider } from "#client/views/moment/use-moment.tsx";
 import { NetworkPicture } from "#client/views/network/network-picture.tsx";
@@ -103,10 +104,9 @@ function useProjectorKeys(roomPath: string, onFull: () => void): void {
   const report = useReport();
   const router = useRouter();
   const isPlaying = useSession((state) => state.isPlaying);
-  const isStuck = useSession(
-    ({ room, runState }) =>
-      room === null || room.you.role === "viewer" || runState?.status === "ended",
-  );
+  const mayPlay = useControl("play").mayChange;
+  const isOver = useSession(({ runState }) => runState?.status === "ended");
+  const isStuck = !mayPlay || isOver;
   const playOrPause = () => report(isPlaying ? actions.pause() : actions.play());
   useKeys([
     [" ", () => !isStuck && playOrPause()],

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { text } from "#client/text/en.ts";
 import { lazily } from "#client/ui/lazily.tsx";
+import { Shown } from "#client/views/controls/shown.tsx";
 import { DataFields } from "#client/views/settings/data-fields.tsx";
 import { DataTableEditor } from "#client/views/settings/data-table-editor.tsx";
 import { FeatureToggles } from "#client/views/settings/feature-toggles.tsx";
@@ -33,10 +34,12 @@ export function DataSection({ settings }: { readonly settings: TrainingSettings 
       paths={["data", "testShare", "splitSeed", "features"]}
       startsOpen
     >
-      <DataFields settings={settings} />
-      {data.kind === "table" ? <DataTableEditor settings={settings} data={data} /> : null}
-      <TableTools settings={settings} />
-      <DataPreview settings={settings} />
+      <Shown control="data">
+        <DataFields settings={settings} />
+        {data.kind === "table" ? <DataTableEditor settings={settings} data={data} /> : null}
+        <TableTools settings={settings} />
+        <DataPreview settings={settings} />
+      </Shown>
       {dataInputNames(data).length === 2 ? <FeatureToggles settings={settings} /> : null}
       <SplitFields settings={settings} />
     </SettingsSection>
