@@ -1,13 +1,5 @@
-import type { NodePlace } from "#client/draw/network-layout.ts";
+import type { StripPlace } from "#client/draw/strip-place.ts";
 import { fullColourValue, type Sign, signOf } from "#client/draw/value-colour.ts";
-
-/** A strip's box, in px. */
-export interface StripPlace {
-  readonly leftPx: number;
-  readonly topPx: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
 
 /** One bar of a strip. */
 export interface StripBar {
@@ -26,33 +18,11 @@ export interface Strip {
   readonly mark: { readonly leftPx: number; readonly widthPx: number } | null;
 }
 
-/** A circle at least this large has a number, and below it the strip. */
-const NUMBER_RADIUS_PX = 12;
-/** How far the number stands above the middle, of the radius. */
-const NUMBER_RISE = 0.32;
 /** Bars of less than this have no air between them. */
 const AIRY_PX = 4;
 const MARK_PX = 2;
 /** A value that is not 0 is seen. */
 const LEAST_PX = 0.75;
-
-/** Rule UI-84: where the strip of a unit's values lies in its circle. */
-export function stripPlace({ xPx, yPx, radiusPx }: NodePlace): StripPlace {
-  const isLow = radiusPx >= NUMBER_RADIUS_PX;
-  const half = radiusPx * (isLow ? 0.68 : 0.76);
-  const [top, bottom] = isLow ? [0.08, 0.64] : [-0.5, 0.5];
-  return {
-    leftPx: xPx - half,
-    widthPx: 2 * half,
-    topPx: yPx + top * radiusPx,
-    heightPx: (bottom - top) * radiusPx,
-  };
-}
-
-/** How far above the middle of a circle its number stands, for the strip. */
-export function numberRisePx(radiusPx: number): number {
-  return radiusPx >= NUMBER_RADIUS_PX ? NUMBER_RISE * radiusPx : 0;
-}
 
 /**
  * Rule UI-84: a bar for each value in order, up above 0 and down below it. Where there are more

@@ -1,7 +1,7 @@
 import type { Ref } from "react";
 import { isLongLine, longestName, nameLines, shorten } from "#client/draw/name-lines.ts";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
-import { numberRisePx } from "#client/draw/row-strip.ts";
+import { numberRisePx } from "#client/draw/strip-place.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { binned, numberRisePx, stripOf, stripPlace } from "#client/draw/row-strip.ts";
+import { binned, stripOf } from "#client/draw/row-strip.ts";
+import { numberRisePx, stripPlace } from "#client/draw/strip-place.ts";
 
 const PLACE = { leftPx: 10, topPx: 20, widthPx: 40, heightPx: 12 };
 
