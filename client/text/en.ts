@@ -8,7 +8,6 @@ import { LOSS } from "#client/text/en/loss.ts";
 import { METRICS } from "#client/text/en/metrics.ts";
 import { PLAYGROUND } from "#client/text/en/playground.ts";
 import { plural } from "#client/text/en/plural.ts";
-import { PRESET_WORDS } from "#client/text/en/presets.ts";
 import { SETTINGS } from "#client/text/en/settings.ts";
 import { SHORTCUTS } from "#client/text/en/shortcuts.ts";
 import { TRANSPORT } from "#client/text/en/transport.ts";
@@ -222,7 +221,6 @@ export const text = {
   },
   playground: PLAYGROUND,
   settings: SETTINGS,
-  presets: PRESET_WORDS,
   data: DATA_WORDS,
   activity: {
     title: "Activity",

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { RoomView } from "#client/session/session.ts";
 import { useSession } from "#client/session/use-session.tsx";
-import { text } from "#client/text/en.ts";
+import { PRESET_WORDS } from "#client/text/en/presets.ts";
 import { Button } from "#client/ui/button.tsx";
 import { mayChange, SETTING_CONTROLS } from "#protocol/controls.ts";
 
@@ -38,7 +38,7 @@ export function PresetsButton() {
         className="pointer-coarse:h-11"
       >
         <LayoutGrid size={14} aria-hidden />
-        {text.presets.button}
+        {PRESET_WORDS.button}
       </Button>
       {wasOpened ? <PresetsDialog isOpen={isOpen} onOpenChange={setIsOpen} /> : null}
     </>

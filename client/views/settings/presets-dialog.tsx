@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { errorText } from "#client/session/error-text.ts";
 import { shownSettings } from "#client/session/shown-settings.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { PRESET_WORDS } from "#client/text/en/presets.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -27,8 +28,8 @@ export function PresetsDialog({ isOpen, onOpenChange }: PresetsDialogProps) {
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title={text.presets.title}
-      description={text.presets.note}
+      title={PRESET_WORDS.title}
+      description={PRESET_WORDS.note}
     >
       <ul className="-mt-2 divide-y divide-line">
         {PRESET_IDS.map((id) => (
@@ -51,7 +52,7 @@ interface PresetRowProps {
 }
 
 function PresetRow({ id, isUsed, onUse }: PresetRowProps) {
-  const { name, lesson } = text.presets.presets[id];
+  const { name, lesson } = PRESET_WORDS.presets[id];
   return (
     <li className="py-3" data-testid={`preset-${id}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -60,7 +61,7 @@ function PresetRow({ id, isUsed, onUse }: PresetRowProps) {
           {isUsed ? (
             <span className="inline-flex items-center gap-0.5 font-normal text-2xs text-accent">
               <Check size={12} aria-hidden />
-              {text.presets.isUsed}
+              {PRESET_WORDS.isUsed}
             </span>
           ) : null}
         </h3>
@@ -70,23 +71,23 @@ function PresetRow({ id, isUsed, onUse }: PresetRowProps) {
       <div className="mt-2 flex flex-wrap gap-2">
         <Button
           size="small"
-          aria-label={text.presets.startNamed(name)}
+          aria-label={PRESET_WORDS.startNamed(name)}
           data-testid={`start-preset-${id}`}
           onClick={() => onUse(true)}
           className="pointer-coarse:h-11"
         >
-          {text.presets.useAndStart}
+          {PRESET_WORDS.useAndStart}
         </Button>
         <Button
           size="small"
           tone="quiet"
-          aria-label={text.presets.useNamed(name)}
+          aria-label={PRESET_WORDS.useNamed(name)}
           data-testid={`use-preset-${id}`}
           disabled={isUsed}
           onClick={() => onUse(false)}
           className="pointer-coarse:h-11"
         >
-          {text.presets.use}
+          {PRESET_WORDS.use}
         </Button>
       </div>
     </li>
@@ -113,8 +114,8 @@ function usePreset(onDone: () => void): (id: PresetId, isStarting: boolean) => v
       const { code, message } = answer.error;
       showMessage({ tone: "alarm", title: errorText(code), detail: message });
     } else if (!isStarting) {
-      const { name } = text.presets.presets[id];
-      showMessage({ tone: "plain", title: text.presets.used(name) });
+      const { name } = PRESET_WORDS.presets[id];
+      showMessage({ tone: "plain", title: PRESET_WORDS.used(name) });
     }
   };
   return (id, isStarting) => void use(id, isStarting);
