@@ -5,7 +5,6 @@ import { errorText } from "#client/session/error-text.ts";
 import { shownSettings } from "#client/session/shown-settings.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { PRESET_WORDS } from "#client/text/en/presets.ts";
-import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { showMessage } from "#client/ui/messages.ts";
