@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { hasPart, type NetworkPart } from "#client/draw/network-part.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
+import { lazily } from "#client/ui/lazily.tsx";
 import { Term } from "#client/ui/term.tsx";
 import { RunHistory } from "#client/views/inspector/run-history.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
@@ -21,9 +21,8 @@ import { useKeys } from "#client/views/transport/use-keys.ts";
 import { networkLayers } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
-const Inspector = dynamic(
-  () => import("#client/views/inspector/inspector.tsx").then((module) => module.Inspector),
-  { ssr: false },
+const Inspector = lazily(
+  async () => (await import("#client/views/inspector/inspector.tsx")).Inspector,
 );
 
 /** The picture of the network, with the choice of the data row that runs through it. */
@@ -46,8 +45,11 @@ export function NetworkPanel() {
         )}
       </div>
       {settings === null ? (
-        <div className={classNames("relative mt-1", PICTURE_HEIGHT)}>
-          <div className="skeleton absolute inset-0" />
+        // With the place of the layers' controls: nothing below is pushed down by them.
+        <div className="mt-1 mb-14">
+          <div className={classNames("relative", PICTURE_HEIGHT)}>
+            <div className="skeleton absolute inset-0" />
+          </div>
         </div>
       ) : (
         <Picture settings={settings} numbers={numbers} />

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 import { useMemo, useRef, useState } from "react";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { isSamePart, type NetworkPart } from "#client/draw/network-part.ts";
 import { text } from "#client/text/en.ts";
+import { lazily } from "#client/ui/lazily.tsx";
 import { useSize } from "#client/ui/use-size.ts";
 import { useStill } from "#client/ui/use-still.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
@@ -23,20 +23,13 @@ import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import { layerWidths } from "#engine/layer-widths.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
-const HeatMaps = dynamic(
-  () => import("#client/views/network/heat-maps.tsx").then((module) => module.HeatMaps),
-  { ssr: false },
+const HeatMaps = lazily(async () => (await import("#client/views/network/heat-maps.tsx")).HeatMaps);
+
+const RowStrips = lazily(
+  async () => (await import("#client/views/network/row-strips.tsx")).RowStrips,
 );
 
-const RowStrips = dynamic(
-  () => import("#client/views/network/row-strips.tsx").then((module) => module.RowStrips),
-  { ssr: false },
-);
-
-const UnitPeek = dynamic(
-  () => import("#client/views/network/unit-peek.tsx").then((module) => module.UnitPeek),
-  { ssr: false },
-);
+const UnitPeek = lazily(async () => (await import("#client/views/network/unit-peek.tsx")).UnitPeek);
 
 interface NetworkPictureProps {
   readonly settings: TrainingSettings;

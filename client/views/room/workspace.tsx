@@ -37,8 +37,7 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
         key={name}
         id={`panel-${name}`}
         className={classNames(
-          // What is painted anew in one panel is not in the others.
-          "isolate min-w-0",
+          "min-w-0",
           PLACES[name],
           panel !== name && "max-md:hidden",
           isLower && lower !== name && "md:hidden",
@@ -50,7 +49,7 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
   };
   return (
     <main id="content" tabIndex={-1} className={columns(!hidden.has("settings"))}>
-      <div className="isolate min-w-0 md:col-start-1 md:row-span-2 md:row-start-1 3xl:col-start-2">
+      <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1 3xl:col-start-2">
         {network}
       </div>
       <PanelTabs
