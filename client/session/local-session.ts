@@ -23,6 +23,7 @@ import type { Frame } from "#protocol/frame-codec.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { liveChanges } from "#protocol/live-changes.ts";
 import type { RunInfo, Speed } from "#protocol/room.ts";
+import { parseSettings } from "#protocol/settings.ts";
 import { differingPaths } from "#protocol/settings-path.ts";
 
 export interface LocalSessionInput {
@@ -35,12 +36,21 @@ export interface LocalSessionInput {
   readonly clock?: ReplayClock | undefined;
 }
 
+/** A session of this browser alone, whose run one may start over with other settings. */
+export interface OwnSession extends Session {
+  /**
+   * Rule LO-20: a run with these settings takes the place of the one before, all at once, and trains
+   * when that one did. Of several wishes the newest counts.
+   */
+  startWith(settings: TrainingSettings): Promise<Result<void>>;
+}
+
 /** A run that trains in this browser alone, with a session's contract, until `close`. */
-export function createLocalSession(input: LocalSessionInput): Session {
+export function createLocalSession(input: LocalSessionInput): OwnSession {
   return new LocalSession(input);
 }
 
-class LocalSession implements Session {
+class LocalSession implements OwnSession {
   readonly store: StoreApi<SessionState>;
   readonly actions: SessionActions;
   readonly #source: ReplaySource;
@@ -50,6 +60,9 @@ class LocalSession implements Session {
   #end: RunEnd | null = null;
   #isPlaying = false;
   #isClosed = false;
+  #starts = 0;
+  /** A run of other settings that waits for its first state. */
+  #next: Pick<SessionState, "run" | "dataset" | "curve" | "lastStep"> | null = null;
 
   constructor({ settings, speed, onEngine, startWorker, clock }: LocalSessionInput) {
     this.#run = localRun(settings, 1);
@@ -87,6 +100,33 @@ class LocalSession implements Session {
     this.#isClosed = true;
     this.#source.close();
     this.#link?.close();
+  }
+
+  async startWith(settings: TrainingSettings): Promise<Result<void>> {
+    this.#starts += 1;
+    const start = this.#starts;
+    const parsed = parseSettings(settings);
+    const dataset = parsed.ok ? await fetchDataset(parsed.value) : null;
+    if (start !== this.#starts || this.#isClosed) {
+      return ok(undefined);
+    }
+    if (!parsed.ok || dataset === null) {
+      return parsed.ok ? refuse("internal", "The data could not be loaded.") : parsed;
+    }
+    const wasPlaying = this.#isPlaying;
+    this.#source.pause();
+    this.#link?.open(parsed.value);
+    this.#run = localRun(parsed.value, this.#run.number + 1);
+    this.#end = null;
+    this.#curve = LossSeries.empty(LIMITS.curvePoints);
+    this.#source.extend(parsed.value.stop.steps);
+    // Nothing of it is shown before its first state: then all of it at once.
+    this.#next = { run: this.#run, dataset, curve: this.#curve, lastStep: 0 };
+    await this.#source.seek(0);
+    if (wasPlaying && start === this.#starts) {
+      this.#source.play();
+    }
+    return ok(undefined);
   }
 
   get #shownStep(): number {
@@ -150,7 +190,9 @@ class LocalSession implements Session {
     const fromBucket = step - lossTail.length + 1;
     const tail = { fromBucket, minimum: lossTail, maximum: lossTail, last: lossTail };
     this.#curve.merge({ width: 1, stepCount: step + 1, ...tail });
-    this.#curveChanged();
+    if (this.#next === null) {
+      this.#curveChanged();
+    }
   }
 
   #curveChanged(): void {
@@ -159,11 +201,15 @@ class LocalSession implements Session {
   }
 
   #show(frame: Frame): void {
-    const { lastStep } = this.store.getState();
+    const next = this.#next;
+    this.#next = null;
+    const { lastStep, curveRevision } = this.store.getState();
     this.store.setState({
+      ...next,
+      curveRevision: curveRevision + (next === null ? 0 : 1),
       frame,
       frameAtMs: performance.now(),
-      lastStep: Math.max(lastStep, frame.step),
+      lastStep: Math.max(next === null ? lastStep : 0, frame.step),
       settingsInForce: settingsAt(this.#run, frame),
     });
     if (this.#end !== null && this.#end.step === frame.step) {
@@ -220,7 +266,7 @@ class LocalSession implements Session {
   /** At the step on the screen; what was computed after it is another run now. */
   async #change(changes: readonly RunChange[]): Promise<Result<number>> {
     const { frame, lastStep } = this.store.getState();
-    if (frame === null) {
+    if (frame === null || this.#next !== null) {
       return refuse("internal", "Nothing trains yet.");
     }
     const wasPlaying = this.#isPlaying;

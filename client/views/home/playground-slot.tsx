@@ -37,7 +37,7 @@ export function PlaygroundSlot() {
 /** As tall as what comes. */
 function Waiting() {
   return (
-    <div className="mt-3 min-h-[62rem] md:min-h-[52rem] 3xl:min-h-[64rem]" aria-busy="true">
+    <div className="mt-3 min-h-[91rem] md:min-h-[80rem] xl:min-h-[71rem]" aria-busy="true">
       <div className="skeleton h-80 w-full" />
     </div>
   );

@@ -1,14 +1,21 @@
 "use client";
 
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
-import { createLocalSession } from "#client/session/local-session.ts";
-import type { Session } from "#client/session/session.ts";
-import { SessionProvider, useOpenSession, useSession } from "#client/session/use-session.tsx";
+import { createLocalSession, type OwnSession } from "#client/session/local-session.ts";
+import { SessionProvider, useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Segments } from "#client/ui/segments.tsx";
 import { useStill } from "#client/ui/use-still.ts";
 import { OpenWithThis } from "#client/views/home/open-with-this.tsx";
+import { PlaygroundControls } from "#client/views/home/playground-controls.tsx";
 import { PlaygroundEnd } from "#client/views/home/playground-end.tsx";
+import {
+  PLAYGROUND_NETWORKS,
+  type PlaygroundNetwork,
+  playgroundSettings,
+  SPEEDS,
+} from "#client/views/home/playground-networks.ts";
+import { PlaygroundOutput } from "#client/views/home/playground-output.tsx";
 import { PlaygroundTransport } from "#client/views/home/playground-transport.tsx";
 import { Touched } from "#client/views/home/touched.tsx";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
@@ -17,55 +24,27 @@ import { MomentProvider } from "#client/views/moment/use-moment.tsx";
 import { NetworkPanel } from "#client/views/network/network-panel.tsx";
 import { RowChoiceProvider } from "#client/views/outputs/row-choice.tsx";
 import type { Engine } from "#engine/training.ts";
-import { PRESETS } from "#protocol/presets.ts";
-import type { Speed } from "#protocol/room.ts";
 
-type Network = keyof typeof text.playground.networks;
+const NETWORKS = PLAYGROUND_NETWORKS.map((value) => ({
+  value,
+  label: text.playground.networks[value],
+}));
 
-const NETWORKS = [
-  { value: "origin", label: text.playground.networks.origin },
-  { value: "spiral", label: text.playground.networks.spiral },
-] as const;
-
-/** Steps per second with which the whole run takes about half a minute. */
-const SPEEDS: Record<Network, Speed> = { origin: 30, spiral: 100 };
-
+const FIRST: PlaygroundNetwork = "origin";
 /** How long the trained network stands before the show starts over. */
 const REST_MS = 4_000;
 
 /** A network that trains in the visitor's own browser, by the views of a room. */
 export function Playground() {
-  const [network, setNetwork] = useState<Network>("origin");
-  const [isChosen, setIsChosen] = useState(false);
-  const [isShow, setIsShow] = useState(true);
   const [engine, setEngine] = useState<Engine["name"] | null>(null);
-  const choose = (chosen: Network) => {
-    setIsShow(false);
-    setIsChosen(true);
-    setNetwork(chosen);
-  };
+  const session = useOwnSession(setEngine);
   return (
     <>
-      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Segments
-          label={text.playground.choose}
-          value={network}
-          options={NETWORKS}
-          onChange={choose}
-          testId="playground-network"
-        />
-        <p className="min-w-0 flex-1 basis-60 text-pretty text-soft text-xs">
-          {text.playground.about[network]}
-        </p>
-      </div>
-      <OwnRun
-        key={network}
-        network={network}
-        isShow={isShow}
-        isChosen={isChosen}
-        onTaken={() => setIsShow(false)}
-        onEngine={setEngine}
-      />
+      {session === null ? null : (
+        <SessionProvider session={session}>
+          <Stage session={session} />
+        </SessionProvider>
+      )}
       <p
         className="mt-3 text-soft text-xs"
         data-testid="playground-engine"
@@ -77,38 +56,33 @@ export function Playground() {
   );
 }
 
-interface OwnRunProps extends Omit<StageProps, "session"> {
-  readonly network: Network;
-  readonly onEngine: (name: Engine["name"]) => void;
-}
-
-function OwnRun({ network, onEngine, ...stage }: OwnRunProps) {
-  const session = useOpenSession(network, () =>
-    createLocalSession({ settings: PRESETS[network], speed: SPEEDS[network], onEngine }),
+/** One session for as long as the page is there: other networks take its run's place. */
+function useOwnSession(onEngine: (name: Engine["name"]) => void): OwnSession | null {
+  const [session, setSession] = useState<OwnSession | null>(null);
+  const open = useEffectEvent(() =>
+    createLocalSession({ settings: playgroundSettings(FIRST), speed: SPEEDS[FIRST], onEngine }),
   );
-  return session === null ? null : (
-    <SessionProvider session={session}>
-      <Stage session={session} {...stage} />
-    </SessionProvider>
-  );
+  useEffect(() => {
+    const opened = open();
+    setSession(opened);
+    return () => {
+      opened.close();
+      setSession(null);
+    };
+  }, []);
+  return session;
 }
 
-interface StageProps {
-  readonly session: Session;
-  /** Nobody has touched it yet. */
-  readonly isShow: boolean;
-  /** Somebody asked for this network, to see it train. */
-  readonly isChosen: boolean;
-  readonly onTaken: () => void;
-}
-
-function Stage({ session, isShow, isChosen, onTaken }: StageProps) {
+function Stage({ session }: { readonly session: OwnSession }) {
   const source = useMemo(() => sessionMoments(session.store), [session]);
   const hasFailed = useSession(({ connection }) => connection.kind === "failed");
-  useShow(session, isShow, isChosen);
+  // Nobody has touched it yet.
+  const [isShow, setIsShow] = useState(true);
+  useShow(session, isShow);
+  const take = () => setIsShow(false);
   const yieldTo = () => {
     if (isShow) {
-      onTaken();
+      take();
       void session.actions.pause();
     }
   };
@@ -122,11 +96,20 @@ function Stage({ session, isShow, isChosen, onTaken }: StageProps) {
   return (
     <MomentProvider source={source}>
       <RowChoiceProvider>
-        <Touched by="look" onTouched={yieldTo} className="mt-3">
-          <NetworkPanel />
+        <Touched by="press" onTouched={take}>
+          <NetworkChoice session={session} />
         </Touched>
-        <Touched by="press" onTouched={onTaken}>
+        <Touched
+          by="look"
+          onTouched={yieldTo}
+          className="mt-3 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,1fr)_19rem]"
+        >
+          <NetworkPanel />
+          <PlaygroundOutput />
+        </Touched>
+        <Touched by="press" onTouched={take}>
           <PlaygroundTransport isShow={isShow} />
+          <PlaygroundControls session={session} />
           <OpenWithThis session={session} />
         </Touched>
         <PlaygroundEnd />
@@ -138,13 +121,41 @@ function Stage({ session, isShow, isChosen, onTaken }: StageProps) {
   );
 }
 
+/** Who asks for another network wants to see it train. */
+function NetworkChoice({ session }: { readonly session: OwnSession }) {
+  const [network, setNetwork] = useState<PlaygroundNetwork>(FIRST);
+  const isStill = useStill();
+  const choose = async (chosen: PlaygroundNetwork) => {
+    setNetwork(chosen);
+    await session.actions.setSpeed(SPEEDS[chosen]);
+    const started = await session.startWith(playgroundSettings(chosen));
+    if (started.ok && !isStill) {
+      await session.actions.play();
+    }
+  };
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Segments
+        label={text.playground.choose}
+        value={network}
+        options={NETWORKS}
+        onChange={(chosen) => void choose(chosen)}
+        testId="playground-network"
+      />
+      <p className="min-h-4 min-w-0 flex-1 basis-60 text-pretty text-soft text-xs">
+        {text.playground.about[network]}
+      </p>
+    </div>
+  );
+}
+
 /** It starts by itself, but not for who asked for less motion; untouched, it starts over. */
-function useShow({ actions }: Session, isShow: boolean, isChosen: boolean): void {
+function useShow({ actions }: OwnSession, isShow: boolean): void {
   const isStill = useStill();
   const isReady = useSession((state) => state.frame !== null);
   const isOver = useSession((state) => state.runState?.status === "ended");
   const start = useEffectEvent(() => {
-    if (!isStill && (isShow || isChosen)) {
+    if (!isStill && isShow) {
       void actions.play();
     }
   });

@@ -22,7 +22,11 @@ export function useParameterSetter(name: string): ParameterSetter {
   const actions = useSessionActions();
   const weights = useControl("weights");
   const isDiverged = useSession(({ runState }) => runState?.end?.reason === "diverged");
-  const mayEdit = weights.mayChange && weights.isShown && !isDiverged;
+  // A run of this browser alone is its visitor's.
+  const isOwn = useSession(
+    ({ kind, room, run }) => kind === "live" && room === null && run !== null,
+  );
+  const mayEdit = (isOwn || weights.mayChange) && weights.isShown && !isDiverged;
   const [problem, setProblem] = useState<string | null>(null);
   const setter = useRef<PacedSetter | null>(null);
   const send = useEffectEvent(async (parameter: string, value: number) => {

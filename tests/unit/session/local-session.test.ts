@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { serveLocal } from "#client/session/local-host.ts";
 import type { LocalReply, LocalRequest } from "#client/session/local-messages.ts";
-import { createLocalSession } from "#client/session/local-session.ts";
+import { roomStart } from "#client/session/local-room.ts";
+import { createLocalSession, type OwnSession } from "#client/session/local-session.ts";
 import type { ReplayClock } from "#client/session/replay-clock.ts";
 import type { ReplayPort } from "#client/session/replay-messages.ts";
 import type { Session, SessionState } from "#client/session/session.ts";
@@ -66,7 +67,7 @@ function inProcess(): ReplayPort<LocalRequest, LocalReply> {
   };
 }
 
-async function open(settings: TrainingSettings = ORIGIN): Promise<Session> {
+async function open(settings: TrainingSettings = ORIGIN): Promise<OwnSession> {
   const opened = createLocalSession({
     settings,
     speed: "max",
@@ -217,4 +218,58 @@ test("LO-5 a run that diverges ends at its last finite step and can be taken bac
   await opened.actions.edit([{ path: "optimizer.learningRate", value: 0.01 }]);
   await opened.actions.seek(50);
   expectEngine(opened, 50, [[0, { kind: "set-learning-rate", value: 0.01 }]]);
+});
+
+test("LO-20 a run of other settings takes the place of the one before, all at once", async () => {
+  const opened = await open();
+  const { actions, store } = opened;
+  await actions.step(40);
+  const settings = { ...PRESETS.spiral, stop: { steps: 300 } };
+  const mixed: string[] = [];
+  store.subscribe(({ frame, settingsInForce, dataset, curve, run }) => {
+    const isNew = settingsInForce?.layers.length === 3;
+    const parts = [
+      frame?.parameters.length === 121,
+      dataset?.trainRows.length === 250,
+      (curve?.stepCount ?? 0) < 41,
+      run?.number === 2,
+    ];
+    if (parts.some((part) => part !== isNew)) {
+      mixed.push(JSON.stringify(parts));
+    }
+  });
+  expect((await opened.startWith(settings)).ok).toBe(true);
+  expect(store.getState()).toMatchObject({ lastStep: 0, isPlaying: false });
+  expectEngine(opened, 0, []);
+  await actions.step(12);
+  expectEngine(opened, 12, []);
+  expect(lossesOf(opened)).toEqual(truthLosses(settings, [], 12));
+  expect(mixed).toEqual([]);
+});
+
+test("LO-20 one that trained trains on as the other; the newest wish counts, a wrong one is refused", async () => {
+  const opened = await open();
+  await opened.actions.play();
+  await until(opened, "some steps", ({ frame }) => (frame?.step ?? 0) > 10);
+  const last = { ...PRESETS.trask, stop: { steps: 50 } };
+  await Promise.all([opened.startWith(PRESETS.spiral), opened.startWith(last)]);
+  await until(opened, "the end", ({ runState }) => runState?.status === "ended");
+  expectEngine(opened, 50, []);
+  expect(opened.store.getState().run?.settings).toEqual(last);
+  const wrong = { ...last, layers: [] };
+  expect(await opened.startWith(wrong)).toMatchObject({ ok: false });
+  expectEngine(opened, 50, []);
+});
+
+test("LO-22 a weight set by hand on the way is in the room that is opened from there", async () => {
+  const opened = await open();
+  await opened.actions.step(25);
+  expect(await opened.actions.setParameter("W1[2][3]", -1.5)).toMatchObject({ ok: true });
+  const set: RunChange = { kind: "set-parameter", parameter: "W1[2][3]", value: -1.5 };
+  expectEngine(opened, 25, [[25, set]]);
+  const { frame, settingsInForce } = opened.store.getState();
+  const start = roomStart(settingsInForce ?? ORIGIN, frame?.parameters ?? new Float64Array(0));
+  expect(start.hasWeights).toBe(true);
+  expect(truthAt(start.settings, [], 0).parameters).toEqual(frame?.parameters);
+  expect(frame?.parameters[6]).toBe(-1.5);
 });
