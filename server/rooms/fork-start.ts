@@ -23,17 +23,20 @@ export interface ForkStart {
 
 /**
  * The place from which the state at `step` is computed: step 0, the run's checkpoint, or the
- * keyframe nearest before it, whichever takes least.
+ * keyframe nearest before it.
+ *
+ * @param atOnce work that is done from the start, whatever was kept.
  */
 export async function forkStart(
   run: Pick<RunInfo, "id" | "settings">,
   events: readonly RunEvent[],
   step: number,
   store: Reads,
+  atOnce = AT_ONCE,
 ): Promise<ForkStart> {
   const perStep = workPerStep(run.settings, events);
   const fresh: ForkStart = { from: null, work: step * perStep };
-  if (fresh.work <= AT_ONCE) {
+  if (fresh.work <= atOnce) {
     return fresh;
   }
   const checkpoint = await store.readCheckpoint(run.id);

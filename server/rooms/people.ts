@@ -1,4 +1,3 @@
-import { controlsOfPath } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
@@ -6,7 +5,7 @@ import type { MemberRecord } from "#protocol/records.ts";
 import type { Actor, Person, Presence, Role, Welcome, You } from "#protocol/room.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
 import { admit, presenceOf, roleOf } from "#server/rooms/membership.ts";
-import { controlRefusal, mayChangeSome } from "#server/rooms/permission.ts";
+import { placeRefusal } from "#server/rooms/permission.ts";
 import { randomName } from "#server/rooms/random-name.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
 import { snapshotOf } from "#server/rooms/room-state.ts";
@@ -170,9 +169,9 @@ export class RoomPeople {
       return refuse("not-a-member", "this connection is in no room");
     }
     const { controls } = this.#core.state;
-    const used = path === null ? [] : controlsOfPath(path);
-    if (used.length > 0 && !mayChangeSome(role, controls, used)) {
-      return controlRefusal(role, controls, used, "path") ?? ok({});
+    const refused = path === null ? null : placeRefusal(role, controls, path, "path");
+    if (refused !== null) {
+      return refused;
     }
     if (connection.editing !== path) {
       connection.editing = path;

@@ -1,4 +1,10 @@
-import { type Control, type Controls, mayChange, policyOf } from "#protocol/controls.ts";
+import {
+  type Control,
+  type Controls,
+  controlsOfPath,
+  mayChange,
+  policyOf,
+} from "#protocol/controls.ts";
 import { type Result, refuse } from "#protocol/errors.ts";
 import type { Role } from "#protocol/room.ts";
 
@@ -21,6 +27,23 @@ export function controlRefusal(
     }
   }
   return null;
+}
+
+/** Why nothing of this place is this role's to change; null when something may be. */
+export function placeRefusal(
+  role: Role,
+  controls: Controls,
+  place: string,
+  path = place,
+): Result<never> | null {
+  const candidates = controlsOfPath(place);
+  if (candidates.length === 0) {
+    // No such place: editors hear so, for others nothing is there anyway.
+    return role === "viewer" ? refuse("not-allowed", `${place}: not yours to change`, path) : null;
+  }
+  return mayChangeSome(role, controls, candidates)
+    ? null
+    : controlRefusal(role, controls, candidates, path);
 }
 
 /** Whether one of these controls, at least, is this role's to change. */

@@ -1,7 +1,7 @@
 import type { RunChange } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import type { Command, CurrentField } from "#protocol/commands.ts";
-import { type Controls, controlsOfPath } from "#protocol/controls.ts";
+import type { Controls } from "#protocol/controls.ts";
 import { controlsOfEdit } from "#protocol/controls-of-edit.ts";
 import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
 import { liveChanges } from "#protocol/live-changes.ts";
@@ -15,7 +15,7 @@ import {
   keepSettings,
   type TableServices,
 } from "#server/rooms/kept-settings.ts";
-import { controlRefusal, mayChangeSome } from "#server/rooms/permission.ts";
+import { controlRefusal, placeRefusal } from "#server/rooms/permission.ts";
 import { newestRevision, type RoomState } from "#server/rooms/room-state.ts";
 
 /** An edit that may be made, and what of it the running training takes up. */
@@ -94,9 +94,9 @@ function forbiddenPath(
   controls: Controls,
 ): Result<never> | null {
   for (const { path } of edits) {
-    const candidates = controlsOfPath(path);
-    if (candidates.length > 0 && !mayChangeSome(role, controls, candidates)) {
-      return controlRefusal(role, controls, candidates, path);
+    const refused = placeRefusal(role, controls, path);
+    if (refused !== null) {
+      return refused;
     }
   }
   return null;

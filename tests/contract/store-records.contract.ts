@@ -37,14 +37,14 @@ export function describeRecords(name: string, factory: StoreFactory): void {
         { kind: "open-run", run: runRecord("a") },
         { kind: "save-room", room },
         ...members.map((member): StoreWrite => ({ kind: "save-member", member })),
-        { kind: "save-member", member: { ...memberRecord("a", "Bob", 3_000), role: "editor" } },
+        { kind: "save-member", member: { ...memberRecord("a", "Bob", 3_000), role: "removed" } },
       ]);
       const restored = await (await factory.reopen(store)).takeOver();
       expect(restored).toEqual([
         {
           room: { ...room, epoch: 2 },
           members: [
-            { ...memberRecord("a", "Bob", 3_000), role: "editor" },
+            { ...memberRecord("a", "Bob", 3_000), role: "removed" },
             memberRecord("a", "Ada", 2_000),
           ],
           run: {

@@ -83,6 +83,10 @@ test("RO-22 a viewer changes the one thing that is for all, and nothing besides"
     ],
   });
   expect(both).toMatchObject({ error: { code: "not-allowed", path: "bias" } });
+  for (const path of ["version", "read.this"]) {
+    expect(await edit(viewer, path, 1)).toMatchObject(notAllowed("not yours"));
+    expect(await viewer.command("set-editing", { path })).toMatchObject(notAllowed("not yours"));
+  }
 });
 
 test("RO-22 what is for the host alone no editor changes, not even inside something larger", async () => {
