@@ -90,7 +90,7 @@ test("UX-80 what one draws is read on every screen by the weights of the step, w
   await expect(host.getByTestId("digit-step")).not.toHaveAttribute("data-value", "0");
   await expectTrueBars(other);
   await host.getByTestId("speed").getByText("max", { exact: true }).click();
-  await expect(host.getByTestId("ended")).toBeVisible();
+  await expect(host.getByTestId("ended")).toBeVisible({ timeout: 60_000 });
   for (const page of [host, other]) {
     await expect(page.getByTestId("digit-step")).toHaveAttribute("data-value", "600");
     await expect(page.getByTestId("digit-reading")).toHaveAttribute("data-value", "7");
@@ -131,7 +131,7 @@ test("UX-81 a viewer looks on; in a replay everybody has a pad, and keys draw on
   const host = await newPage(browser);
   const code = await openDigits(host, "Cleo");
   await play(host, "max");
-  await expect(host.getByTestId("ended")).toBeVisible();
+  await expect(host.getByTestId("ended")).toBeVisible({ timeout: 60_000 });
   await draw(host, SEVEN);
   await host.getByTestId("share").click();
   await host.getByTestId("code-role").click();

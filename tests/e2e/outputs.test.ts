@@ -34,7 +34,7 @@ test("UX-82 a unit's values by row: in its circle, enlarged, chosen by keys, tru
   const page = await newPage(browser);
   await openWith(page, settings);
   await play(page, "max");
-  await expect(page.getByTestId("ended")).toBeVisible();
+  await expect(page.getByTestId("ended")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByTestId("row-strips")).toHaveAttribute("data-step", "200");
   await expect(page.getByTestId("row-strips")).toHaveAttribute("data-rows", "1-150");
   await page.getByTestId("unit-1-3").click();
@@ -93,7 +93,7 @@ test("UX-83 the hidden space shows what two units make of the plane and of the r
   const page = await newPage(browser);
   await openWith(page, settings);
   await play(page, "max");
-  await expect(page.getByTestId("ended")).toBeVisible();
+  await expect(page.getByTestId("ended")).toBeVisible({ timeout: 60_000 });
   await page.getByTestId("hidden-space").click();
   const picture = page.getByTestId("hidden-picture");
   await expect(picture).toHaveAttribute("data-value", "100");
