@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { SURFACE } from "#client/text/en/surface.ts";
 import { Choice } from "#client/ui/choice.tsx";
+import { Term } from "#client/ui/term.tsx";
 import { Shown } from "#client/views/controls/shown.tsx";
 import { classLabels } from "#client/views/metrics/class-labels.ts";
 import { LabelledSwitch } from "#client/views/surface/labelled-switch.tsx";
@@ -36,12 +37,13 @@ function Surface({ settings, dataset }: SurfaceProps) {
   const outputs = outputNames(settings);
   const [across = "x1", up = "x2"] = dataInputNames(settings.data);
   const hasTest = dataset.test !== null;
+  const title = look.kind === "number" ? SURFACE.numbers : SURFACE.classes;
   return (
-    <section
-      aria-label={look.kind === "number" ? SURFACE.numbers : SURFACE.classes}
-      className="mb-4 flex min-w-0 flex-col gap-1.5"
-    >
+    <section aria-label={title} className="mb-4 flex min-w-0 flex-col gap-1.5">
       <div className="flex min-h-9 flex-wrap items-center gap-x-5 gap-y-1 text-xs">
+        <h3 className="font-medium">
+          <Term of="decision-surface">{title}</Term>
+        </h3>
         {look.kind === "number" && outputs.length > 1 ? (
           <Choice
             label={SURFACE.output}
