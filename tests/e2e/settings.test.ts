@@ -88,9 +88,9 @@ test("UX-20 every setting is changed in the room, the other sees each, and the n
   await openSections(host);
   await openSections(other);
 
+  await host.getByTestId("set-moons").click();
+  await expect(field(other, "data-name")).toHaveAttribute("data-value", "moons");
   const chosen: readonly (readonly [path: string, option: string, value: string])[] = [
-    ["data-kind", "Generated", "generated"],
-    ["data-name", "Moons", "moons"],
     ["data-scaling", "standardise", "standardize"],
     ["initial-scheme", "He normal", "he-normal"],
     ["loss", "softmax", "softmax-cross-entropy"],
@@ -269,13 +269,17 @@ test("UX-24 a pasted table becomes the room's, with the output that it needs", a
   await joinByCode(other, code, "Emil");
   await host.getByTestId("paste-table").click();
   await host.getByTestId("paste-text").fill("a;b;p;q\n1;0,5;1\n0;2;0;1");
-  await expect(host.getByTestId("refusal")).toContainText("Line 2 has 3 cells");
+  await host.getByTestId("paste-read").click();
+  await expect(host.getByTestId("read-problem")).toContainText("Line 2 has 3 cells");
   await expect(host.getByTestId("paste-replace")).toBeDisabled();
+  await host.getByTestId("import-again").click();
   await host.getByTestId("paste-text").fill("a;b;p;q\n1;0,5;1;0\n0;2;0;1");
-  await host.getByTestId("paste-targets").fill("2");
-  await host.getByTestId("paste-targets").press("Enter");
+  await host.getByTestId("paste-read").click();
+  await host.getByTestId("role-p").click();
+  await host.getByRole("option", { name: "target", exact: true }).click();
+  await expect(host.getByTestId("import-also")).toContainText("units of the output to 2");
   await host.getByTestId("paste-replace").click();
-  await expect(host.getByTestId("also-changed")).toContainText("units of the output to 2");
+  await expect(host.getByTestId("import-table")).toBeHidden();
   await expect(field(other, "data-rows-0-1")).toHaveValue("0.5");
   await expect(other.getByTestId("data-scatter")).toHaveAttribute("data-value", "2");
   const { settings } = await roomNow(host, code);
