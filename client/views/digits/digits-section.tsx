@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { DIGITS } from "#client/text/en/digits.ts";
 import { Button } from "#client/ui/button.tsx";
+import { classNames } from "#client/ui/class-names.ts";
 import { PersonMark } from "#client/ui/person-mark.tsx";
 import { DigitBars } from "#client/views/digits/digit-bars.tsx";
 import { DigitPad } from "#client/views/digits/digit-pad.tsx";
@@ -13,7 +14,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 
 interface DigitsSectionProps {
   readonly settings: TrainingSettings;
-  /** On a wall: nobody draws here, whoever they are. */
+  /** On a wall: nobody draws here, whoever they are, and there is less room. */
   readonly isLookedAt?: boolean;
 }
 
@@ -23,10 +24,16 @@ export function DigitsSection({ settings, isLookedAt = false }: DigitsSectionPro
   const { pixels, mayDraw, drawn } = drawing;
   return (
     <section aria-labelledby="digits-title" className="mb-5 min-w-0 max-w-xl" data-testid="digits">
-      <div className="flex min-h-8 items-center justify-between gap-3">
-        <h3 id="digits-title" className="font-medium text-xs">
+      <div
+        className={classNames(
+          "flex items-center justify-between gap-3",
+          isLookedAt ? "min-h-6 text-2xs text-soft" : "min-h-8",
+        )}
+      >
+        <h3 id="digits-title" className={isLookedAt ? "sr-only" : "font-medium text-xs"}>
           {DIGITS.title}
         </h3>
+        {isLookedAt ? <Author drawing={drawing} /> : null}
         {mayDraw ? (
           <Button
             size="small"
@@ -40,12 +47,19 @@ export function DigitsSection({ settings, isLookedAt = false }: DigitsSectionPro
           </Button>
         ) : null}
       </div>
-      <div className="grid grid-cols-[minmax(0,11rem)_minmax(9rem,1fr)] gap-4">
+      <div
+        className={classNames(
+          "grid gap-4",
+          isLookedAt
+            ? "grid-cols-[7rem_minmax(0,1fr)]"
+            : "grid-cols-[minmax(0,11rem)_minmax(9rem,1fr)]",
+        )}
+      >
         <DigitPad drawing={drawing} />
         <DigitBars settings={settings} pixels={pixels} />
       </div>
       <div className="mt-1.5 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-2xs text-soft">
-        <Author drawing={drawing} />
+        {isLookedAt ? null : <Author drawing={drawing} />}
         {pixels === null ? null : <Seen pixels={pixels} />}
       </div>
     </section>
