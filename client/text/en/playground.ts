@@ -49,6 +49,8 @@ export const PLAYGROUND = {
   openThisSeed: "These weights are too many to carry over: the room starts from the seed.",
   openRoomNote: "No account. A fresh Origin, a 3-4-1 network, is loaded.",
   myRoomsEmpty: "Rooms that you open or join on this browser are listed here.",
+  allRooms: (count: number) => `All ${count} rooms`,
+  fewerRooms: "The newest rooms alone",
   latestRuns: "Latest saved runs",
   runsEmpty:
     "Nobody has trained in a room here yet. Open one and press play: its run is saved by itself.",
