@@ -115,8 +115,11 @@ export function LossPanel() {
             <HistogramsSection control={control} rightPx={extra?.rightPx ?? 0} />
           </>
         ) : (
-          <div className={CHART_BOX}>
-            <div className="skeleton absolute inset-0" />
+          // With the place of what stands below the chart.
+          <div className="pb-[6.125rem]">
+            <div className={CHART_BOX}>
+              <div className="skeleton absolute inset-0" />
+            </div>
           </div>
         )}
       </section>
