@@ -38,6 +38,8 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
         id={`panel-${name}`}
         className={classNames(
           "min-w-0",
+          // Painted by itself. Not the loss: its chart may be large, over all the others.
+          name !== "loss" && "isolate",
           PLACES[name],
           panel !== name && "max-md:hidden",
           isLower && lower !== name && "md:hidden",
