@@ -1,4 +1,4 @@
-const CATEGORIES = ["disabled-by-default-devtools.timeline", "__metadata"];
+const CATEGORIES = ["toplevel", "__metadata"];
 
 /** Records what the renderer's main thread does meanwhile: every task, in ms. */
 export async function mainThreadTasks(browser, page, act) {
@@ -28,7 +28,7 @@ export async function mainThreadTasks(browser, page, act) {
   return events
     .filter(
       ({ name, ph, pid, tid, ts }) =>
-        name === "RunTask" && ph === "X" && pid === own.pid && tid === own.tid && ts >= own.ts,
+        name === "ThreadControllerImpl::RunTask" && ph === "X" && pid === own.pid && tid === own.tid && ts >= own.ts,
     )
     .map(({ dur = 0, tdur = 0 }) => ({ ms: dur / 1_000, cpuMs: tdur / 1_000 }));
 }
