@@ -54,19 +54,21 @@ export class HostDesk {
   setMemberRole({ memberId, role }: Command<"set-member-role">, by: Actor) {
     return this.#core.inOrder(async (): Promise<Result<unknown>> => {
       const member = this.#people.find(memberId);
-      if (member === undefined) {
+      if (member === undefined || member.role === "removed") {
         return refuse("not-a-member", "this person is not in the room", "memberId");
       }
       if (member.role === "host") {
         return refuse("not-allowed", "a host stays a host", "memberId");
       }
       const changed: MemberRecord = { ...member, role };
+      // First in memory: whoever comes back meanwhile is not stored with the role before.
+      this.#people.replace(changed);
       const stored = await this.#core.commit(
         [{ kind: "member-role-changed", memberId, role, by }],
         [{ kind: "save-member", member: changed }],
       );
-      if (stored.ok) {
-        this.#people.replace(changed);
+      if (!stored.ok) {
+        this.#takeBack(changed, member);
       }
       return stored;
     });
@@ -74,34 +76,34 @@ export class HostDesk {
 
   /**
    * Rule RM-36: they are told and cut off, and their token does not count any more. In memory that
-   * holds before it is stored: nobody slips back in between.
+   * holds at once: nobody slips back in between, and what they still have waiting in the room's
+   * order keeps nobody from it.
    */
-  removeMember(memberId: string, by: Actor) {
-    return this.#core.inOrder(async (): Promise<Result<unknown>> => {
-      const member = this.#people.find(memberId);
-      if (member === undefined || member.role === "removed") {
-        return refuse("not-a-member", "this person is not in the room", "memberId");
-      }
-      if (member.role === "host") {
-        return refuse("not-allowed", "a host is not removed", "memberId");
-      }
-      const gone: MemberRecord = {
-        ...member,
-        role: "removed",
-        seenAtMs: this.#core.services.nowMs(),
-      };
-      this.#people.replace(gone);
-      const stored = await this.#core.commit(
-        [{ kind: "member-removed", memberId, name: member.name, by }],
-        [{ kind: "save-member", member: gone }],
-      );
-      if (!stored.ok) {
-        this.#people.replace(member);
-        return stored;
-      }
+  async removeMember(memberId: string, by: Actor): Promise<Result<unknown>> {
+    const member = this.#people.find(memberId);
+    if (member === undefined || member.role === "removed") {
+      return refuse("not-a-member", "this person is not in the room", "memberId");
+    }
+    if (member.role === "host") {
+      return refuse("not-allowed", "a host is not removed", "memberId");
+    }
+    const seenAtMs = this.#core.services.nowMs();
+    const gone: MemberRecord = { ...member, role: "removed", seenAtMs };
+    this.#people.replace(gone);
+    const stored = await this.#core.inOrder(
+      () =>
+        this.#core.commit(
+          [{ kind: "member-removed", memberId, name: member.name, by }],
+          [{ kind: "save-member", member: gone }],
+        ),
+      "must",
+    );
+    if (stored.ok) {
       this.#core.audience?.dismissed(this.#people.connectionsOf(memberId), REMOVED);
-      return stored;
-    });
+    } else {
+      this.#takeBack(gone, member);
+    }
+    return stored;
   }
 
   lock(isLocked: boolean, by: Actor) {
@@ -125,6 +127,13 @@ export class HostDesk {
       this.#codes.moved(former, code);
       return ok(code);
     });
+  }
+
+  /** What was not stored does not hold, unless it became another meanwhile. */
+  #takeBack(changed: MemberRecord, member: MemberRecord): void {
+    if (this.#people.find(member.id) === changed) {
+      this.#people.replace(member);
+    }
   }
 
   /** Rule RM-32: what stays as it was is no event. */

@@ -24,11 +24,14 @@ interface Waiting {
 export class ParametersByHand {
   readonly #core: RoomCore;
   readonly #run: RunControl;
+  readonly #refusal: (by: Actor) => Result<never> | null;
   #waiting: Waiting | null = null;
 
-  constructor(core: RoomCore, run: RunControl) {
+  /** @param refusal why somebody may not set one now; null when they may. */
+  constructor(core: RoomCore, run: RunControl, refusal: (by: Actor) => Result<never> | null) {
     this.#core = core;
     this.#run = run;
+    this.#refusal = refusal;
   }
 
   set(command: Command<"set-parameter">, by: Actor): Promise<Answer> {
@@ -53,6 +56,10 @@ export class ParametersByHand {
   async #set({ runId, parameter, value }: Command<"set-parameter">, by: Actor): Promise<Answer> {
     const { run, runState } = this.#core.state;
     const change: RunChange = { kind: "set-parameter", parameter, value };
+    const refused = this.#refusal(by);
+    if (refused !== null) {
+      return refused;
+    }
     if (runId !== run.id) {
       return refuse("run-not-found", "the room has gone on to another run", "runId");
     }

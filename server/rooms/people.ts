@@ -118,7 +118,9 @@ export class RoomPeople {
       return stored;
     }
     this.#core.touch(member.seenAtMs);
-    this.#members.set(member.id, member);
+    // The host may have given them another role meanwhile.
+    const role = known === undefined || joining.key !== null ? member.role : known.role;
+    this.#members.set(member.id, { ...member, role });
     this.#forgetLongestAbsent();
     return ok({ memberId: member.id, token: isNew ? token : (joining.token ?? token) });
   }
@@ -191,7 +193,7 @@ export class RoomPeople {
       if (!stored.ok) {
         return stored;
       }
-      this.replace(renamed);
+      this.replace({ ...(this.#members.get(member.id) ?? member), name });
       return ok({ name });
     });
   }

@@ -29,6 +29,17 @@ export function controlRefusal(
   return null;
 }
 
+/** `controlRefusal` for somebody who may be in the room no more. */
+export function roleControlRefusal(
+  role: Role | null,
+  controls: Controls,
+  used: Iterable<Control>,
+): Result<never> | null {
+  return role === null
+    ? refuse("not-a-member", "you are in the room no more")
+    : controlRefusal(role, controls, used);
+}
+
 /** Why nothing of this place is this role's to change; null when something may be. */
 export function placeRefusal(
   role: Role,

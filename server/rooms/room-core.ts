@@ -133,7 +133,7 @@ export class RoomCore {
           retryInMs: 1_000,
         });
       } else if (!this.#isFenced) {
-        this.services.report(`room ${this.#state.code}: a write was not stored`, error);
+        this.services.report(`room ${this.#state.id}: a write was not stored`, error);
       }
       return refuse("storage-failed", "the server could not store this; nothing was changed");
     }
@@ -146,7 +146,7 @@ export class RoomCore {
       }
       return await task();
     } catch (error) {
-      this.services.report(`room ${this.#state.code}: a command failed`, error);
+      this.services.report(`room ${this.#state.id}: a command failed`, error);
       return refuse("internal", "the server failed at this; nothing was changed");
     } finally {
       this.#waiting--;

@@ -1,6 +1,7 @@
 import type { StoredData, TableData, TrainingSettings } from "#engine/settings.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
 import type { Command, CommandResults } from "#protocol/commands.ts";
+import type { Control } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { RestoredRoom } from "#protocol/records.ts";
@@ -9,6 +10,7 @@ import { HostDesk, type RoomCodes } from "#server/rooms/host-desk.ts";
 import { RunOpener } from "#server/rooms/next-run.ts";
 import { ParametersByHand } from "#server/rooms/parameters-by-hand.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
+import { roleControlRefusal } from "#server/rooms/permission.ts";
 import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
 import { type Audience, RoomCore } from "#server/rooms/room-core.ts";
 import { RoomDrawing } from "#server/rooms/room-drawing.ts";
@@ -36,10 +38,14 @@ export class Room {
     this.#holder = new RunHolder(this.#core);
     this.#run = new RunControl(this.#core, this.#holder);
     this.#edits = new RoomEdits(this.#core, this.#run, (id) => this.people.roleOf(id));
-    this.#byHand = new ParametersByHand(this.#core, this.#run);
+    this.#byHand = new ParametersByHand(this.#core, this.#run, (by) =>
+      this.#refusal(by, "weights"),
+    );
     this.#drawing = new RoomDrawing(this.#core);
     this.#opener = new RunOpener(this.#core, this.#holder, () => this.#drawing.settle());
-    this.#fork = new RunFork(this.#core, this.#holder, this.#opener);
+    this.#fork = new RunFork(this.#core, this.#holder, this.#opener, (id) =>
+      this.people.roleOf(id),
+    );
     this.people = new RoomPeople(this.#core, restored.members, {
       drawing: () => this.drawing,
       onCount: (count) => {
@@ -81,46 +87,47 @@ export class Room {
   }
 
   play(runId: string, by: Actor): Promise<Result<CommandResults["play-run"]>> {
-    return this.#onRun(runId, async () => this.#versioned(await this.#run.play(by), {}));
+    return this.#onRun(runId, by, async () => this.#versioned(await this.#run.play(by), {}));
   }
 
   pause(runId: string, by: Actor): Promise<Result<CommandResults["pause-run"]>> {
-    return this.#onRun(runId, async () => {
+    return this.#onRun(runId, by, async () => {
       const step = await this.#run.pause(by);
       return step.ok ? this.#versioned(step, { step: step.value }) : step;
     });
   }
 
   step(runId: string, count: number, by: Actor): Promise<Result<CommandResults["step-run"]>> {
-    return this.#onRun(runId, async () => {
+    return this.#onRun(runId, by, async () => {
       const step = await this.#run.step(count, by);
       return step.ok ? this.#versioned(step, { step: step.value }) : step;
     });
   }
 
   setSpeed({ runId, speed }: Command<"set-speed">, by: Actor) {
-    return this.#onRun(runId, async () => this.#versioned(await this.#run.setSpeed(speed, by), {}));
+    return this.#onRun(
+      runId,
+      by,
+      async () => this.#versioned(await this.#run.setSpeed(speed, by), {}),
+      "speed",
+    );
   }
 
   /** The same settings, with the changes made in the run, from the same initial weights. */
   rewind(runId: string, by: Actor): Promise<Result<CommandResults["rewind-run"]>> {
-    return this.#onRun(runId, () =>
+    return this.#onRun(runId, by, () =>
       this.#openNext(settingsInForce(this.state.run, null), "rewind", by),
     );
   }
 
   /** The room's settings: the changes for the next run take effect. */
   start(runId: string, by: Actor): Promise<Result<CommandResults["start-run"]>> {
-    return this.#onRun(runId, () => this.#openNext(this.state.settings, "start", by));
+    return this.#onRun(runId, by, () => this.#openNext(this.state.settings, "start", by));
   }
 
   /** From one of the run's steps, with these changes. */
   async fork(command: Command<"fork-run">, by: Actor): Promise<Result<CommandResults["fork-run"]>> {
-    const role = this.people.roleOf(by.id);
-    if (role === null) {
-      return refuse("not-a-member", "you are in the room no more");
-    }
-    const runId = await this.#fork.fork(command, by, role);
+    const runId = await this.#fork.fork(command, by);
     return runId.ok ? this.#versioned(runId, { runId: runId.value }) : runId;
   }
 
@@ -189,12 +196,26 @@ export class Room {
     return runId.ok ? this.#versioned(runId, { runId: runId.value }) : runId;
   }
 
-  #onRun<T>(runId: string, task: () => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#core.inOrder(async () =>
-      runId === this.state.run.id
+  #onRun<T>(
+    runId: string,
+    by: Actor,
+    task: () => Promise<Result<T>>,
+    control: Control = "play",
+  ): Promise<Result<T>> {
+    return this.#core.inOrder(async () => {
+      const refused = this.#refusal(by, control);
+      if (refused !== null) {
+        return refused;
+      }
+      return runId === this.state.run.id
         ? task()
-        : refuse("run-not-found", "the room has gone on to another run", "runId"),
-    );
+        : refuse("run-not-found", "the room has gone on to another run", "runId");
+    });
+  }
+
+  /** Rule RM-38: when it is a command's turn, who sent it may still use its control. */
+  #refusal(by: Actor, control: Control): Result<never> | null {
+    return roleControlRefusal(this.people.roleOf(by.id), this.state.controls, [control]);
   }
 
   /** The room's version after it. */

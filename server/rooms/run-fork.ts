@@ -14,7 +14,7 @@ import { pathText } from "#protocol/settings-faults.ts";
 import { forkEdits } from "#server/rooms/fork-edits.ts";
 import { forkStart } from "#server/rooms/fork-start.ts";
 import type { RunOpener } from "#server/rooms/next-run.ts";
-import { controlRefusal } from "#server/rooms/permission.ts";
+import { roleControlRefusal } from "#server/rooms/permission.ts";
 import type { TrainingListener } from "#server/rooms/ports.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
 import type { RunHolder } from "#server/rooms/run-holder.ts";
@@ -34,16 +34,23 @@ export class RunFork {
   readonly #core: RoomCore;
   readonly #holder: RunHolder;
   readonly #opener: RunOpener;
+  readonly #roleOf: (memberId: string) => Role | null;
   #isAtWork = false;
 
-  constructor(core: RoomCore, holder: RunHolder, opener: RunOpener) {
+  constructor(
+    core: RoomCore,
+    holder: RunHolder,
+    opener: RunOpener,
+    roleOf: (memberId: string) => Role | null,
+  ) {
     this.#core = core;
     this.#holder = holder;
     this.#opener = opener;
+    this.#roleOf = roleOf;
   }
 
-  async fork(command: Fork, by: Actor, role: Role): Promise<Result<string>> {
-    const refused = this.#refusal(command, role);
+  async fork(command: Fork, by: Actor): Promise<Result<string>> {
+    const refused = this.#refusal(command, by);
     if (refused !== null) {
       return refused;
     }
@@ -64,8 +71,9 @@ export class RunFork {
     }
   }
 
-  #refusal({ runId, step, changes }: Fork, role: Role): Result<never> | null {
-    const { run, runState, controls } = this.#core.state;
+  #refusal(command: Fork, by: Actor): Result<never> | null {
+    const { runId, step, changes } = command;
+    const { run, runState } = this.#core.state;
     if (runId !== run.id) {
       return refuse("run-not-found", "the room has gone on to another run", "runId");
     }
@@ -76,8 +84,7 @@ export class RunFork {
     if (step > trained) {
       return refuse("invalid-settings", `step: the run has come to step ${trained}`, "step");
     }
-    const used = changes.map(controlOfChange);
-    const forbidden = controlRefusal(role, controls, new Set<Control>(["play", ...used]));
+    const forbidden = this.#forbidden(command, by);
     if (forbidden !== null) {
       return forbidden;
     }
@@ -86,6 +93,12 @@ export class RunFork {
       return refuse("too-large", `a run takes at most ${LIMITS.runEvents} changes`, "changes");
     }
     return misfit(settingsInForce({ ...run, events: before }, null), changes);
+  }
+
+  /** Rule RM-38: asked again when the state is there, which may be a minute later. */
+  #forbidden({ changes }: Fork, by: Actor): Result<never> | null {
+    const used = new Set<Control>(["play", ...changes.map(controlOfChange)]);
+    return roleControlRefusal(this.#roleOf(by.id), this.#core.state.controls, used);
   }
 
   #childOf(run: RunInfo, { step, changes }: Fork, actor: Actor): RunInfo {
@@ -135,12 +148,17 @@ export class RunFork {
 
   #open(
     { id, settings, events }: RunInfo,
-    { runId, step, changes }: Fork,
+    command: Fork,
     checkpoint: Checkpoint | null,
     by: Actor,
   ): Promise<Result<string>> {
+    const { runId, step, changes } = command;
     return this.#core.inOrder(async () => {
       const { run, settings: document } = this.#core.state;
+      const forbidden = this.#forbidden(command, by);
+      if (forbidden !== null) {
+        return forbidden;
+      }
       const known = events.length - changes.length;
       if (run.id !== runId || eventsUpTo(run, step).length !== known) {
         return refuse("run-busy", "the run changed at this very step: try again");

@@ -23,7 +23,7 @@ function divergingStage() {
 
 test("RM-26 a run that diverged meanwhile takes no weight by hand", async () => {
   const { core, run, settled } = divergingStage();
-  const byHand = new ParametersByHand(core, run);
+  const byHand = new ParametersByHand(core, run, () => null);
   const answer = await byHand.set({ runId: "run", parameter: "W1[1][1]", value: 0.5 }, ANA);
   expect(answer).toMatchObject({ ok: false, error: { code: "run-ended" } });
   expect(core.state.run.events).toEqual([]);

@@ -9,7 +9,7 @@ const BY_HAND = { runId: "run", parameter: "W1[1][1]", value: 0.5 };
 function byHandIn(room = freshRoom()) {
   const { core, holder, run } = stage({ room });
   holder.open(null);
-  return { core, byHand: new ParametersByHand(core, run) };
+  return { core, byHand: new ParametersByHand(core, run, () => null) };
 }
 
 test("RO-17 a run of another engine version, of another number or with too many changes takes no weight by hand", async () => {

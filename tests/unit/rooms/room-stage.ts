@@ -75,6 +75,7 @@ export function stage(options: { failsAtOnce?: boolean; room?: RoomState } = {})
   const settled = () => core.inOrder(async () => ({ ok: true, value: null }), "must");
   return {
     core,
+    services,
     holder,
     run,
     opened,
