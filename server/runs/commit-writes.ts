@@ -55,7 +55,7 @@ export class CommitWrites {
         return this.#reach(runId, write.state.step);
       case "run-event":
         await this.#tx.runEvent.create({ data: eventToRow(runId, write.event) });
-        return;
+        return this.#forgetOtherWay(runId, write.event.step);
       case "checkpoint":
         return this.#saveCheckpoint(runId, epoch, write.checkpoint);
       case "keyframe": {
@@ -173,6 +173,15 @@ export class CommitWrites {
       throw new StorageError("refused", `Run ${runId} has trained: it is not discarded.`);
     }
     this.#fenced.delete(runId);
+  }
+
+  /**
+   * Rule ST-47: no run is past an event before it is stored. What was recorded from there on is of
+   * a process that died and trained on without it.
+   */
+  async #forgetOtherWay(runId: string, step: number): Promise<void> {
+    await this.#tx.keyframe.deleteMany({ where: { runId, step: { gt: step } } });
+    await this.#tx.chunk.deleteMany({ where: { runId, fromStep: { gt: step } } });
   }
 
   async #saveCheckpoint(runId: string, epoch: number, checkpoint: Checkpoint): Promise<void> {

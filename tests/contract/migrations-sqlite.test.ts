@@ -104,9 +104,9 @@ test("ST-42 a room of the first release comes back with its members and usual co
   );
   await cp(aside, migrationsDirectory, { recursive: true });
   await openAndClose();
-  expect(await file.query(`SELECT "code", "codeRole", "controls", "isLocked" FROM "Room"`)).toEqual([
-    ["CODE-old", "viewer", "{}", 0],
-  ]);
+  expect(await file.query(`SELECT "code", "codeRole", "controls", "isLocked" FROM "Room"`)).toEqual(
+    [["CODE-old", "viewer", "{}", 0]],
+  );
   expect(await file.query(`SELECT "name" FROM "Member"`)).toEqual([["Ada"]]);
 });
 

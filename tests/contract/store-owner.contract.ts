@@ -12,6 +12,7 @@ import {
   keyframeWrite,
   roomAndRun,
   roomRecord,
+  runEvent,
   runRecord,
   runState,
 } from "#tests/support/store-records.ts";
@@ -130,7 +131,7 @@ export function describeOwner(name: string, factory: StoreFactory): void {
         await expect(store.commit([write])).rejects.toBeInstanceOf(StaleEpochError);
       }
       await store.commit([
-        eventWrite("a", 1, 2),
+        { kind: "run-event", runId: "run-a", epoch: 2, event: runEvent(1, 41) },
         { kind: "save-room", room: roomRecord("a", { epoch: 2 }) },
       ]);
       expect(await store.findRun("run-a")).toMatchObject({

@@ -188,6 +188,19 @@ export function describeRecords(name: string, factory: StoreFactory): void {
       expect((await store.findRun("run-a"))?.keyframeSteps).toEqual([10, 20]);
     });
 
+    test("ST-47 an event takes back what a process that died had recorded beyond its step", async () => {
+      const store = await factory.open();
+      const kept = [keyframeWrite("a", 3), chunkWrite("a", 1), chunkWrite("a", 3)];
+      const beyond = [keyframeWrite("a", 4), keyframeWrite("a", 900), chunkWrite("a", 4)];
+      const other = [...roomAndRun("b"), keyframeWrite("b", 900), chunkWrite("b", 900)];
+      await store.commit([...roomAndRun("a"), ...kept, ...beyond, ...other]);
+      await store.commit([eventWrite("a", 3)]);
+      expect((await store.findRun("run-a"))?.keyframeSteps).toEqual([3]);
+      expect(await store.readChunk("run-a", 1_000)).toEqual(bytesOf(3, 1_000));
+      expect((await store.findRun("run-b"))?.keyframeSteps).toEqual([900]);
+      expect(await store.readChunk("run-b", 1_000)).toEqual(bytesOf(900, 1_000));
+    });
+
     test("ST-10 a chunk is found from its first step on; before all, the first", async () => {
       const store = await factory.open();
       await store.commit([...roomAndRun("a"), chunkWrite("a", 10), chunkWrite("a", 30)]);
