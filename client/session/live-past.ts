@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Lookback, PastAccess } from "#client/session/lookback.ts";
-import type { PastActions } from "#client/session/past.ts";
+import type { PastActions, StatesFrom } from "#client/session/past.ts";
 import type { SessionState } from "#client/session/session.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
@@ -32,6 +32,8 @@ export class LivePast {
   readonly #wiring: LivePastWiring;
   #opening: Promise<Lookback | null> | null = null;
   #lookback: Lookback | null = null;
+  /** Said once, by whatever computes; one may come back to it. */
+  #statesFrom: StatesFrom | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #seeks = 0;
   /** Rises when what was loaded or is being loaded is let go. */
@@ -113,7 +115,12 @@ export class LivePast {
     clearTimeout(this.#timer);
     const { past, playSpeed } = this.#wiring.store.getState();
     const next = past ?? { isHere: false, isPlaying: false, speed: playSpeed };
-    this.#wiring.store.setState({ past: { ...next, wanted }, leftPast: null });
+    this.#lookback?.setSpeed(next.speed);
+    this.#wiring.store.setState({
+      past: { ...next, wanted },
+      statesFrom: this.#statesFrom,
+      leftPast: null,
+    });
   }
 
   /** False when neither computed nor recorded states can be had. */
@@ -139,7 +146,7 @@ export class LivePast {
       access: this.#wiring.access,
       onFrame: (frame) => this.#show(frame),
       onStatus: (status) => this.#becomes(status === "playing"),
-      onStatesFrom: (statesFrom) => this.#wiring.store.setState({ statesFrom }),
+      onStatesFrom: (statesFrom) => this.#comesFrom(statesFrom),
     });
     if (turn !== this.#turn) {
       lookback?.close();
@@ -168,6 +175,13 @@ export class LivePast {
     const { past } = this.#wiring.store.getState();
     if (past !== null && past.isPlaying !== isPlaying) {
       this.#wiring.store.setState({ past: { ...past, isPlaying }, isPlaying });
+    }
+  }
+
+  #comesFrom(statesFrom: StatesFrom): void {
+    this.#statesFrom = statesFrom;
+    if (this.isOpen) {
+      this.#wiring.store.setState({ statesFrom });
     }
   }
 
@@ -202,5 +216,6 @@ export class LivePast {
     this.#lookback?.close();
     this.#lookback = null;
     this.#opening = null;
+    this.#statesFrom = null;
   }
 }

@@ -41,6 +41,7 @@ export class RoomHere {
     this.#you = you;
     this.#presence = presence;
     this.#drawing = drawing;
+    this.#signal.heard();
   }
 
   readonly told = {

@@ -55,6 +55,17 @@ test("CS-30 a drawing that is refused is taken back, and who comes later sees th
   expect(session.store.getState().room?.drawing).toEqual(drawing);
 });
 
+test("CS-30 after a lost connection the room says what is drawn, also of one's own", async () => {
+  const session = await live.joined();
+  const shared = session.actions.shareDrawing(pixels(5));
+  (await live.server.command("share-drawing")).answer(done);
+  await shared;
+  expect(session.store.getState().room?.drawing?.pixels[0]).toBe(5);
+  (await live.server.connection(1)).disconnect(true);
+  await live.server.welcome(2, snapshot(), { drawing: null });
+  await until(session, "nothing", ({ room }) => room?.drawing === null);
+});
+
 test("CS-30 nobody draws in a saved run", async () => {
   const nothing = { play() {}, pause() {}, async move() {}, async seek() {}, setSpeed() {} };
   expect(await replayActions(nothing).shareDrawing(pixels(1))).toMatchObject({

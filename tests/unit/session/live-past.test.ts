@@ -231,6 +231,19 @@ test("CS-35 of another engine version, and without a worker, recorded states are
   expect((await pastAt(other, 90)).statesFrom).toBe("recorded");
 });
 
+test("CS-35 whoever comes back to the past soon sees the same there: where it comes from, at the speed shown", async () => {
+  const room = await joined(training(650, { engineVersion: "of old" }));
+  const { session } = room;
+  await session.actions.seek(412);
+  await pastAt(session, 410);
+  await session.actions.past.setSpeed("max");
+  await session.actions.followLive();
+  expect(session.store.getState()).toMatchObject({ past: null, statesFrom: null });
+  await session.actions.seek(300);
+  const state = await pastAt(session, 300);
+  expect(state).toMatchObject({ statesFrom: "recorded", past: { speed: 10 }, playSpeed: 10 });
+});
+
 test("CS-35 where nothing can be shown the page is live again, and the wish is refused", async () => {
   const { session, saved } = await joined(training(650, { engineVersion: "of old" }));
   saved.bytes = () => Promise.reject(new Error("away"));
