@@ -18,19 +18,31 @@ export interface RoomMemory {
   moved(code: string): void;
 }
 
-/** This browser's: whoever comes again is who they were. */
+/**
+ * This browser's: whoever comes again is who they were. What a page knew once it goes on knowing:
+ * another tab may have moved it to a code that this page has not heard of yet.
+ */
 export function browserMemory(firstCode: string): RoomMemory {
   let code = firstCode;
+  let known = credentialsFor(code);
+  const credentials = () => {
+    const { key, token } = credentialsFor(code);
+    known = { key: key ?? known.key, token: token ?? known.token };
+    return known;
+  };
   return {
-    credentials: () => credentialsFor(code),
-    keep: (credentials) => rememberCredentials(code, credentials),
+    credentials,
+    keep(changes) {
+      rememberCredentials(code, changes);
+      known = { ...known, ...changes };
+    },
     name: rememberedName,
     visited: rememberRoom,
     moved(next) {
-      const known = credentialsFor(code);
+      const mine = credentials();
       forgetRoom(code);
-      rememberCredentials(next, known);
       code = next;
+      rememberCredentials(code, mine);
       readdress(next);
     },
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { credentialsFor, rememberedRooms } from "#client/session/remembered.ts";
+import { browserMemory } from "#client/session/room-memory.ts";
 import { liveRoomOfEachTest, until } from "#tests/unit/session/live-room.ts";
 import { ADA, snapshot, YOU } from "#tests/unit/session/room-server.ts";
 
@@ -19,6 +20,23 @@ test("CS-32 after a new link a page comes back by the new code, with the token i
   socket.disconnect(true);
   await live.server.connection(2);
   expect(live.server.handshakes.at(-1)).toMatchObject({ code, token: YOU.token, lastVersion: 11 });
+});
+
+test("CS-32 of several tabs each keeps the key and the token, whoever hears of the new link first", () => {
+  const [code, next] = [`${live.code}-TABS`, `${live.code}-TABS-NEW`];
+  const first = browserMemory(code);
+  first.keep({ key: "the key", token: "the token" });
+  const [second, asleep] = [browserMemory(code), browserMemory(code)];
+  const mine = { key: "the key", token: "the token" };
+  first.moved(next);
+  expect(second.credentials()).toEqual(mine);
+  second.moved(next);
+  expect(credentialsFor(next)).toEqual(mine);
+  expect(first.credentials()).toEqual(mine);
+  // It comes back by the old code, as who it was.
+  expect(asleep.credentials()).toEqual(mine);
+  asleep.keep({ key: null });
+  expect(asleep.credentials()).toEqual({ ...mine, key: null });
 });
 
 test("CS-32 a page that missed it learns the code from the whole room", async () => {
