@@ -2,6 +2,7 @@
 
 import { createLiveSession } from "#client/session/live-session.ts";
 import { pageMemory } from "#client/session/room-memory.ts";
+import type { Session } from "#client/session/session.ts";
 import { SessionProvider, useOpenSession, useSession } from "#client/session/use-session.tsx";
 import { watchingSession } from "#client/session/watching-session.ts";
 import { EMBED } from "#client/text/en/embed.ts";
@@ -28,9 +29,15 @@ function Watched({ code }: { readonly code: string }) {
   );
   return session === null ? null : (
     <SessionProvider session={session}>
-      <EmbedScreen session={session} href={`/room/${code}`} controls={<HowItStands />} />
+      <Screen session={session} code={code} />
     </SessionProvider>
   );
+}
+
+/** Leads to the room by its code of today: the one of the address may be none any more. */
+function Screen({ session, code }: { readonly session: Session; readonly code: string }) {
+  const codeNow = useSession(({ room }) => room?.code ?? code);
+  return <EmbedScreen session={session} href={`/room/${codeNow}`} controls={<HowItStands />} />;
 }
 
 /** Live, paused, or how long the picture has stood still. */

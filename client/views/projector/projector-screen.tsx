@@ -33,7 +33,9 @@ export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
   const source = useMemo(() => sessionMoments(session.store), [session]);
   const { zoom, widthPx, heightPx } = useStage();
   const [isFull, setIsFull] = useState(false);
-  const roomPath = `/room/${code}`;
+  // The host may have renewed it: the one of the address lets nobody in any more.
+  const codeNow = useSession(({ room }) => room?.code ?? code);
+  const roomPath = `/room/${codeNow}`;
   const onFull = () => void toggleFullScreen().catch(() => undefined);
   useEffect(() => {
     const follow = () => setIsFull(document.fullscreenElement !== null);
