@@ -18,6 +18,8 @@ import type { ErrorCode, Refusal } from "#protocol/errors.ts";
 
 /** How long the server may take to say welcome or to answer a command, in ms. */
 const ANSWER_MS = 15_000;
+/** A fork is computed first, which the server gives a minute. */
+const FORK_MS = 75_000;
 /** A connection that lasted so long was a good one: the next attempt starts from the beginning. */
 const GOOD_MS = 5_000;
 
@@ -73,7 +75,8 @@ export class RoomSocket {
     const socket: Socket = this.#socket;
     const sentAtMs = performance.now();
     try {
-      const answer: Answer<N> = await socket.timeout(ANSWER_MS).emitWithAck(name, input);
+      const patience = socket.timeout(name === "fork-run" ? FORK_MS : ANSWER_MS);
+      const answer: Answer<N> = await patience.emitWithAck(name, input);
       if (MEASURED.has(name)) {
         this.#measured(performance.now() - sentAtMs);
       }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { localActions } from "#client/session/local-actions.ts";
 import { replayActions } from "#client/session/replay-actions.ts";
 import type { RunChange } from "#engine/run-events.ts";
@@ -13,6 +13,17 @@ test("CS-31 a fork goes to the run on the screen", async () => {
   const answer = session.actions.forkRun(40, [halve]);
   const { input, answer: reply } = await live.server.command("fork-run");
   expect(input).toEqual({ runId: "run-1", step: 40, changes: [halve] });
+  reply({ ok: true, value: { version: 11, runId: "run-2" } });
+  expect(await answer).toEqual({ ok: true, value: undefined });
+});
+
+test("CS-31 a fork that takes its minute to be computed is not taken for a lost connection", async () => {
+  const session = await live.joined();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const answer = session.actions.forkRun(40, []);
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  const { answer: reply } = await live.server.command("fork-run");
   reply({ ok: true, value: { version: 11, runId: "run-2" } });
   expect(await answer).toEqual({ ok: true, value: undefined });
 });
