@@ -19,7 +19,7 @@ interface WorkspaceProps extends Readonly<Record<Panel | "network", ReactNode>> 
 }
 
 /**
- * Three columns on a desktop, two on a tablet or Chromebook with tabs below the network, one on a
+ * Three columns on a desktop or Chromebook, two on a tablet, with tabs below the network; one on a
  * phone, where the network stays and the rest is in tabs. Each panel exists once: only the style
  * differs. The last row takes what the longest column needs, so that no panel is pushed down by
  * its neighbour.
@@ -70,7 +70,7 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
         chosen={lower}
         onChoose={open}
         testId="lower-tab"
-        className="max-md:hidden md:col-start-1 md:row-start-4 md:-mb-5 3xl:col-start-2 3xl:row-start-3"
+        className="max-md:hidden md:col-start-1 md:row-start-4 md:-mb-5 xl:row-start-3 3xl:col-start-2"
       />
       {lowerShown.map(place)}
       {place("loss")}
@@ -84,7 +84,7 @@ const columns = (hasSettings: boolean) =>
   classNames(
     "mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-5 px-3 pt-3 pb-6",
     "md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[repeat(5,auto)_1fr] md:content-stretch md:gap-y-7 md:px-6 md:pt-4",
-    "lg:grid-cols-[minmax(0,1fr)_23rem] xl:grid-cols-[minmax(0,1fr)_27rem]",
+    "lg:grid-cols-[minmax(0,1fr)_23rem] xl:grid-cols-[minmax(0,1fr)_19rem_22rem]",
     hasSettings
       ? "3xl:grid-cols-[21rem_minmax(0,1fr)_27rem]"
       : "3xl:grid-cols-[0_minmax(0,1fr)_27rem]",
@@ -93,18 +93,20 @@ const columns = (hasSettings: boolean) =>
     "md:[--picture-height:21rem] 3xl:[--picture-height:24rem]",
   );
 
-const LOWER = "md:col-start-1 md:row-start-5 3xl:col-start-2 3xl:row-start-4";
+const LOWER = "md:col-start-1 md:row-start-5 xl:row-start-4 3xl:col-start-2";
 
 /**
  * Two columns: what the network does at the left, loss and settings at the right, so that one sees
- * the network while one edits. Three: settings, network, loss and outputs.
+ * the network while one edits. Three on a Chromebook, where all that moves is seen at once: network,
+ * outputs, loss and settings. Three on a desktop: settings, network, loss and outputs.
  */
 const PLACES: Readonly<Record<Panel, string>> = {
   matrices: LOWER,
   activity: LOWER,
   runs: LOWER,
-  outputs: "md:col-start-1 md:row-start-3 3xl:col-start-3 3xl:row-span-5 3xl:row-start-2",
-  loss: "md:col-start-2 md:row-start-1 3xl:col-start-3",
+  outputs:
+    "md:col-start-1 md:row-start-3 xl:col-start-2 xl:row-span-6 xl:row-start-1 3xl:col-start-3 3xl:row-span-5 3xl:row-start-2",
+  loss: "md:col-start-2 md:row-start-1 xl:col-start-3",
   settings:
-    "md:col-start-2 md:row-span-5 md:row-start-2 3xl:col-start-1 3xl:row-span-6 3xl:row-start-1 3xl:border-line 3xl:border-r 3xl:pr-8",
+    "md:col-start-2 md:row-span-5 md:row-start-2 xl:col-start-3 3xl:col-start-1 3xl:row-span-6 3xl:row-start-1 3xl:border-line 3xl:border-r 3xl:pr-8",
 };
