@@ -28,7 +28,11 @@ export async function mainThreadTasks(browser, page, act) {
   return events
     .filter(
       ({ name, ph, pid, tid, ts }) =>
-        name === "ThreadControllerImpl::RunTask" && ph === "X" && pid === own.pid && tid === own.tid && ts >= own.ts,
+        name === "ThreadControllerImpl::RunTask" &&
+        ph === "X" &&
+        pid === own.pid &&
+        tid === own.tid &&
+        ts >= own.ts,
     )
     .map(({ dur = 0, tdur = 0 }) => ({ ms: dur / 1_000, cpuMs: tdur / 1_000 }));
 }
