@@ -59,7 +59,7 @@ test("UX-14 a whole session works by keyboard alone", async ({ browser }) => {
   await leaveControls(page);
   await keyboard.press("Home");
   await expect(page.getByTestId("step")).toHaveAttribute("data-value", "0");
-  const room = await page.getByTestId("room-name").innerText();
+  const room = (await page.getByTestId("room-name").textContent()) ?? "";
   await page.goto("/runs");
   // The newest of the room: other rooms of this server may train at the same time.
   const link = page.getByTestId("run-row").filter({ hasText: room }).first().getByRole("link");
