@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
+import { ORIGIN } from "../../scripts/lib/origin-settings.mjs";
 import { joinRoom, openRoom } from "../../scripts/lib/room-member.mjs";
 
-const ORIGIN = JSON.parse(
-  readFileSync(new URL("../../examples/origin.json", import.meta.url), "utf8"),
-);
 /** So many that no measurement sees the end. */
 const stop = { steps: 1_000_000 };
 

@@ -6,28 +6,15 @@ import { PRESETS } from "#protocol/presets.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import {
   joinByCode,
-  joinByLink,
   newPage,
   newPhone,
+  openNamedRoomOf,
   openTab,
   play,
   showsStep,
 } from "#tests/support/room-page.ts";
 
 const SETTINGS: TrainingSettings = { ...PRESETS.digits, stop: { steps: 600 } };
-
-/** A room of digits, and its code. */
-async function openDigits(page: Page, name: string): Promise<string> {
-  await page.goto("/");
-  const { origin } = new URL(page.url());
-  const created = await page.request.post(`${origin}/api/rooms`, {
-    headers: { origin },
-    data: { settings: SETTINGS },
-  });
-  const { path, code } = await created.json();
-  await joinByLink(page, path, name);
-  return code;
-}
 
 type Corner = readonly [x: number, y: number];
 const SEVEN: readonly Corner[] = [
@@ -75,7 +62,7 @@ test("UX-80 what one draws is read on every screen by the weights of the step, w
   browser,
 }) => {
   const host = await newPage(browser);
-  const code = await openDigits(host, "Ada");
+  const { code } = await openNamedRoomOf(host, SETTINGS, "Ada");
   const other = await newPhone(browser);
   await joinByCode(other, code, "Bo");
   await openTab(other, "outputs");
@@ -113,7 +100,7 @@ test("UX-80 what one draws is read on every screen by the weights of the step, w
 
 test("UX-80 the wall shows what the class draws, and nobody draws on it", async ({ browser }) => {
   const host = await newPage(browser);
-  await openDigits(host, "Eve");
+  await openNamedRoomOf(host, SETTINGS, "Eve");
   await draw(host, SEVEN);
   await expect(host.getByTestId("digit-author")).toContainText("You draw");
   const drawn = await seen(host);
@@ -129,7 +116,7 @@ test("UX-81 a viewer looks on; in a replay everybody has a pad, and keys draw on
   browser,
 }) => {
   const host = await newPage(browser);
-  const code = await openDigits(host, "Cleo");
+  const { code } = await openNamedRoomOf(host, SETTINGS, "Cleo");
   await play(host, "max");
   await expect(host.getByTestId("ended")).toBeVisible({ timeout: 60_000 });
   await draw(host, SEVEN);

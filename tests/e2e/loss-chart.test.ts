@@ -3,22 +3,17 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
-import { newPage, newPhone, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+import {
+  newPage,
+  newPhone,
+  openRoom,
+  openRoomOf,
+  play,
+  showsStep,
+} from "#tests/support/room-page.ts";
 
 /** Twice as many steps as a curve keeps single ones, and an odd one. */
 const LONG: TrainingSettings = { ...ORIGIN, stop: { steps: 12_001 } };
-
-async function openRoomOf(page: Page, settings: TrainingSettings): Promise<void> {
-  await page.goto("/");
-  const { origin } = new URL(page.url());
-  const created = await page.request.post(`${origin}/api/rooms`, {
-    headers: { origin },
-    data: { settings },
-  });
-  const { path } = await created.json();
-  await page.goto(path);
-  await showsStep(page);
-}
 
 /** A number that the chart or its readout shows. */
 async function shownAs(page: Page, id: string, name: string): Promise<number> {

@@ -1,24 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Measure } from "#client/session/measure.ts";
-import type { TrainingSettings } from "#engine/settings.ts";
 import { PRESETS } from "#protocol/presets.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
-import { newPage, newPhone, play, showsStep } from "#tests/support/room-page.ts";
+import { newPage, newPhone, openRoomOf, play, showsStep } from "#tests/support/room-page.ts";
 
 const { iris } = PRESETS;
-
-async function openRoomOf(page: Page, settings: TrainingSettings): Promise<string> {
-  await page.goto("/");
-  const { origin } = new URL(page.url());
-  const created = await page.request.post(`${origin}/api/rooms`, {
-    headers: { origin },
-    data: { settings },
-  });
-  const { path } = await created.json();
-  await page.goto(path);
-  await showsStep(page);
-  return String(path).split("#")[0] ?? "";
-}
 
 /** A value of the series under the chart's cursor; null while it is not there. */
 async function read(page: Page, name: string): Promise<number | null> {
@@ -57,7 +43,7 @@ test("UX-130 accuracy and penalty stand in the loss chart at their steps, for a 
   browser,
 }) => {
   const page = await newPage(browser);
-  const path = await openRoomOf(page, iris);
+  const path = (await openRoomOf(page, iris)).path.split("#")[0] ?? "";
   await play(page, "max");
   await expect(page.getByTestId("ended")).toBeVisible();
   const choose = async (shown: Page) => {

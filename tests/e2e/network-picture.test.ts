@@ -3,29 +3,24 @@ import { networkLayers, parameterIndex, weightsOf } from "#engine/network.ts";
 import { Evaluation } from "#engine/reference/evaluation.ts";
 import { explainStep } from "#engine/reference/explain.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
-import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
-import { joinByCode, newPage, openRoom, play, shown, showsStep } from "#tests/support/room-page.ts";
+import {
+  joinByCode,
+  newPage,
+  openRoom,
+  openRoomOf,
+  play,
+  shown,
+  showsStep,
+} from "#tests/support/room-page.ts";
 
 function numberIn(page: Page, id: string, name = "data-value"): Promise<number> {
   return page
     .getByTestId(id)
     .getAttribute(name)
     .then((value) => Number(value ?? "NaN"));
-}
-
-async function roomOf(page: Page, settings: TrainingSettings): Promise<void> {
-  await page.goto("/");
-  const { origin } = new URL(page.url());
-  const created = await page.request.post(`${origin}/api/rooms`, {
-    headers: { origin },
-    data: { settings },
-  });
-  const { path } = await created.json();
-  await page.goto(path);
-  await showsStep(page);
 }
 
 /** dC/dw over all training rows by the engine's own explanation of the next update. */
@@ -115,7 +110,7 @@ test("UX-40 a pressed line shows its value, gradient and history, and is dragged
 test("UX-41 by keys alone: a unit's formula, one of its lines, a number, and back", async ({
   page,
 }) => {
-  await roomOf(page, ORIGIN);
+  await openRoomOf(page, ORIGIN);
   await page.getByTestId("name-input").fill("Cy");
   await page.getByTestId("name-submit").click();
   await page.getByTestId("unit-0-1").focus();
@@ -185,7 +180,7 @@ test("UX-42 a replay has the same picture and gradient, and nothing to edit", as
 });
 
 test("UX-43 the gradient of a large network follows in a worker", async ({ page }) => {
-  await roomOf(page, PRESETS.digits);
+  await openRoomOf(page, PRESETS.digits);
   await page.getByTestId("name-submit").click();
   await page.getByTestId("unit-1-1").click();
   await page.getByTestId("line-in-30").click();
@@ -195,7 +190,7 @@ test("UX-43 the gradient of a large network follows in a worker", async ({ page 
 
 test("UX-44 a unit's heat map is the engine's, right way up", async ({ page }) => {
   const settings = PRESETS.spiral;
-  await roomOf(page, settings);
+  await openRoomOf(page, settings);
   await page.getByTestId("name-submit").click();
   await expect(page.getByTestId("heat-maps")).toHaveAttribute("data-step", "0");
   await page.getByTestId("unit-0-2").click();

@@ -3,7 +3,15 @@ import { PRESETS } from "#protocol/presets.ts";
 import type { RunDetail } from "#protocol/records.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
-import { joinByCode, newPage, openRoom, play, shown, showsStep } from "#tests/support/room-page.ts";
+import {
+  joinByCode,
+  newPage,
+  openRoom,
+  openRoomOf,
+  play,
+  shown,
+  showsStep,
+} from "#tests/support/room-page.ts";
 
 function numberIn(page: Page, id: string): Promise<number> {
   return page
@@ -70,15 +78,7 @@ test("UX-25 a weight set by hand is everybody's at once, the engine goes on from
 test("UX-26 metrics are the network's at the step that they name, and follow it", async ({
   page,
 }) => {
-  await page.goto("/");
-  const { origin } = new URL(page.url());
-  const created = await page.request.post(`${origin}/api/rooms`, {
-    headers: { origin },
-    data: { settings: PRESETS.iris },
-  });
-  const { path } = await created.json();
-  await page.goto(path);
-  await showsStep(page);
+  await openRoomOf(page, PRESETS.iris);
   await play(page, "max");
   await expect(page.getByTestId("ended")).toBeVisible();
   const last = PRESETS.iris.stop.steps;

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { sampleRows } from "#client/views/moment/data-rows.ts";
 import { gridPoints } from "#client/views/plane/plane-grid.ts";
 import { Evaluation } from "#engine/reference/evaluation.ts";
@@ -6,18 +6,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
-import { joinByLink, newPage, newPhone, play, showsStep } from "#tests/support/room-page.ts";
-
-async function openWith(page: Page, settings: TrainingSettings): Promise<void> {
-  await page.goto("/");
-  const { origin } = new URL(page.url());
-  const created = await page.request.post(`${origin}/api/rooms`, {
-    headers: { origin },
-    data: { settings },
-  });
-  const { path } = await created.json();
-  await joinByLink(page, path, "Ada");
-}
+import { newPage, newPhone, openNamedRoomOf, play, showsStep } from "#tests/support/room-page.ts";
 
 /** What the network of a step makes of one data row, from 0. */
 function truthOfRow(settings: TrainingSettings, step: number, row: number): Evaluation {
@@ -32,7 +21,7 @@ test("UX-82 a unit's values by row: in its circle, enlarged, chosen by keys, tru
 }) => {
   const settings = { ...PRESETS.iris, stop: { steps: 200 } };
   const page = await newPage(browser);
-  await openWith(page, settings);
+  await openNamedRoomOf(page, settings, "Ada");
   await play(page, "max");
   await expect(page.getByTestId("ended")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByTestId("row-strips")).toHaveAttribute("data-step", "200");
@@ -78,7 +67,7 @@ test("UX-82 a unit's values by row: in its circle, enlarged, chosen by keys, tru
 
 test("UX-82 of many rows the page around the chosen one, and it is said", async ({ browser }) => {
   const page = await newPhone(browser);
-  await openWith(page, PRESETS.digits);
+  await openNamedRoomOf(page, PRESETS.digits, "Ada");
   await expect(page.getByTestId("row-strips")).toHaveAttribute("data-rows", "1-240");
   await page.getByTestId("row-field").fill("1797");
   await page.getByTestId("row-field").press("Enter");
@@ -91,7 +80,7 @@ test("UX-83 the hidden space shows what two units make of the plane and of the r
 }) => {
   const settings = { ...PRESETS.spiral, stop: { steps: 100 } };
   const page = await newPage(browser);
-  await openWith(page, settings);
+  await openNamedRoomOf(page, settings, "Ada");
   await play(page, "max");
   await expect(page.getByTestId("ended")).toBeVisible({ timeout: 60_000 });
   await page.getByTestId("hidden-space").click();
@@ -119,7 +108,7 @@ test("UX-84 a unit that has the focus is shown enlarged, pinned with Enter, gone
   browser,
 }) => {
   const page = await newPage(browser);
-  await openWith(page, ORIGIN);
+  await openNamedRoomOf(page, ORIGIN, "Ada");
   await showsStep(page);
   await page.getByTestId("unit-0-1").focus();
   await page.keyboard.press("ArrowRight");
@@ -144,7 +133,7 @@ test("UX-85 a large layer stands in groups with their numbers; each unit of one 
       { units: 1, activation: "sigmoid" },
     ],
   };
-  await openWith(page, settings);
+  await openNamedRoomOf(page, settings, "Ada");
   await expect(page.getByTestId("network-picture").getByText("94–100")).toBeVisible();
   await page.getByTestId("unit-1-3").click();
   await expect(page.getByTestId("inspector-name")).toHaveText("h13");

@@ -4,7 +4,14 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
-import { newPage, newPhone, openTab, play, showsStep } from "#tests/support/room-page.ts";
+import {
+  newPage,
+  newPhone,
+  openRoomOf,
+  openTab,
+  play,
+  showsStep,
+} from "#tests/support/room-page.ts";
 
 /** Three classes in the plane of two inputs, with some rows held back. */
 const THREE: TrainingSettings = {
@@ -51,18 +58,6 @@ const SLOPE: TrainingSettings = {
   initial: { scheme: "given", weights: [[[1], [2]]], biases: [[0]] },
 };
 
-async function openWith(page: Page, settings: TrainingSettings): Promise<void> {
-  await page.goto("/");
-  const { origin } = new URL(page.url());
-  const created = await page.request.post(`${origin}/api/rooms`, {
-    headers: { origin },
-    data: { settings },
-  });
-  const { path } = await created.json();
-  await page.goto(path);
-  await showsStep(page);
-}
-
 /** The answer under the crosshair is the reference's at the step that the surface shows. */
 async function expectTrueAnswer(page: Page, settings: TrainingSettings): Promise<void> {
   const { step, x, y, values } = await page.evaluate(() => {
@@ -108,7 +103,7 @@ test("UX-30 the surface is of the step it names, and tells the engine's answer u
 }) => {
   const page = await newPage(browser);
   const settings = { ...PRESETS.playground, stop: { steps: 300 } };
-  await openWith(page, settings);
+  await openRoomOf(page, settings);
   await expect(page.getByTestId("surface-step")).toHaveAttribute("data-value", "0");
   const surface = page.getByTestId("surface");
   await surface.hover({ position: { x: 90, y: 70 } });
@@ -139,7 +134,7 @@ test("UX-30 the picture is right way up: what is above the line is above it on t
   browser,
 }) => {
   const page = await newPage(browser);
-  await openWith(page, SLOPE);
+  await openRoomOf(page, SLOPE);
   await expect(page.getByTestId("surface-step")).toHaveAttribute("data-value", "0");
   expect(await isBluish(page, 0.2, 0.15)).toBe(true);
   expect(await isBluish(page, 0.85, 0.8)).toBe(false);
@@ -149,7 +144,7 @@ test("UX-31 several classes on a phone: regions, test points, discretize, the sa
   browser,
 }) => {
   const page = await newPhone(browser);
-  await openWith(page, THREE);
+  await openRoomOf(page, THREE);
   await play(page);
   await expect(page.getByTestId("ended")).toBeVisible();
   await openTab(page, "outputs");
@@ -182,7 +177,7 @@ test("UX-31 several classes on a phone: regions, test points, discretize, the sa
 
 test("UX-30 data without a plane have no surface, but a hidden space", async ({ browser }) => {
   const page = await newPage(browser);
-  await openWith(page, ORIGIN);
+  await openRoomOf(page, ORIGIN);
   await expect(page.getByTestId("output-1-1")).toBeVisible();
   await expect(page.getByTestId("surface")).toHaveCount(0);
   await page.getByTestId("hidden-space").click();

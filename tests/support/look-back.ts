@@ -1,7 +1,8 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
+import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { RunDetail } from "#protocol/records.ts";
-import { joinByCode, joinByLink, newPage, play } from "#tests/support/room-page.ts";
+import { joinByCode, newPage, openNamedRoomOf, play } from "#tests/support/room-page.ts";
 
 /** Origin without an end that a test would reach; short enough for the whole run to be one line. */
 export const LONG = { ...ORIGIN, stop: { steps: 4_000 } };
@@ -13,16 +14,13 @@ export interface Class {
 }
 
 /** A room of these settings that trains, seen by its host and a pupil. */
-export async function training(browser: Browser, settings: object, speed: string): Promise<Class> {
+export async function training(
+  browser: Browser,
+  settings: TrainingSettings,
+  speed: string,
+): Promise<Class> {
   const host = await newPage(browser);
-  await host.goto("/");
-  const { origin } = new URL(host.url());
-  const created = await host.request.post(`${origin}/api/rooms`, {
-    headers: { origin },
-    data: { settings },
-  });
-  const { path, code } = await created.json();
-  await joinByLink(host, path, "Hana");
+  const { code } = await openNamedRoomOf(host, settings, "Hana");
   const pupil = await newPage(browser);
   await joinByCode(pupil, code, "Paul");
   await play(host, speed);

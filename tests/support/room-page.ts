@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import type { TrainingSettings } from "#engine/settings.ts";
 
 /** What a page shows at one moment, read in one go so that no frame falls in between. */
 export interface Shown {
@@ -38,6 +39,41 @@ export async function openRoom(page: Page, name: string, home = "/"): Promise<st
   await giveName(page, name);
   await showsStep(page);
   return (await page.getByTestId("room-code").getAttribute("data-value")) ?? "";
+}
+
+/** Opens a room of these settings as a host without a name. Returns its code and path, key included. */
+export async function openRoomOf(
+  page: Page,
+  settings: TrainingSettings,
+): Promise<{ readonly code: string; readonly path: string }> {
+  const made = await makeRoom(page, settings);
+  await page.goto(made.path);
+  await showsStep(page);
+  return made;
+}
+
+/** The same, as a host who gives a name. */
+export async function openNamedRoomOf(
+  page: Page,
+  settings: TrainingSettings,
+  name: string,
+): Promise<{ readonly code: string; readonly path: string }> {
+  const made = await makeRoom(page, settings);
+  await joinByLink(page, made.path, name);
+  return made;
+}
+
+async function makeRoom(
+  page: Page,
+  settings: TrainingSettings,
+): Promise<{ readonly code: string; readonly path: string }> {
+  await page.goto("/");
+  const { origin } = new URL(page.url());
+  const created = await page.request.post(`${origin}/api/rooms`, {
+    headers: { origin },
+    data: { settings },
+  });
+  return await created.json();
 }
 
 /** Joins by typing the code on the home page. */

@@ -1,32 +1,6 @@
-// Settings documents of rooms that look different; whole, because the server validates them whole.
-const ORIGIN = {
-  version: 1,
-  data: {
-    kind: "table",
-    inputs: ["x1", "x2", "x3"],
-    outputs: ["y"],
-    rows: [
-      [0, 0, 1, 0],
-      [0, 1, 1, 1],
-      [1, 0, 1, 1],
-      [1, 1, 1, 0],
-    ],
-  },
-  testShare: 0,
-  layers: [
-    { units: 4, activation: "sigmoid" },
-    { units: 1, activation: "sigmoid" },
-  ],
-  bias: false,
-  initial: { scheme: "uniform-0-1", seed: 1 },
-  loss: "half-squared-error-sum",
-  optimizer: { kind: "sgd", learningRate: 1 },
-  regularization: { kind: "none", rate: 0 },
-  batch: "full",
-  updateRule: "gradient",
-  stop: { steps: 1_000 },
-};
+import { ORIGIN } from "../origin-settings.mjs";
 
+// Settings documents of rooms that look different; whole, because the server validates them whole.
 const ADAM = { kind: "adam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
 const SPIRAL = {

@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
-import type { ReplayPort } from "#client/session/replay-messages.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { loadScatter } from "#client/views/plane/load-scatter.ts";
 import { type Plane, PlaneFeed } from "#client/views/plane/plane-feed.ts";
 import { gridPoints, hasPlane, PlaneGrid, unitPlaces } from "#client/views/plane/plane-grid.ts";
-import type { PlaneReply, PlaneRequest } from "#client/views/plane/plane-messages.ts";
 import { Evaluation } from "#engine/reference/evaluation.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
+import { planeWorker } from "#tests/support/plane-worker.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
 
 const LARGE: TrainingSettings = {
@@ -27,35 +26,6 @@ function moments(settings: TrainingSettings): (step: number) => Moment {
     const { loss, testLoss, parameters } = truthAt(settings, [], step);
     const moment = { settings, dataset, step, loss, testLoss, isExact: true, curve: null };
     return { ...moment, parameters: parameters.slice() };
-  };
-}
-
-/** The worker, in the page, answering when the test lets it. */
-function worker() {
-  const asked: (PlaneRequest & { kind: "evaluate" })[] = [];
-  let grids: readonly PlaneGrid[] = [];
-  let answer: (reply: PlaneReply) => void = () => undefined;
-  const port: ReplayPort<PlaneRequest, PlaneReply> = {
-    post: (request) => {
-      if (request.kind === "open") {
-        grids = request.grids.map((inputs) => new PlaneGrid(request.settings, inputs));
-      } else {
-        asked.push(request);
-      }
-    },
-    onMessage: (listener) => {
-      answer = listener;
-    },
-    onError: () => undefined,
-    close: () => undefined,
-  };
-  return {
-    port,
-    asked,
-    answerLast: () => {
-      const last = asked.at(-1);
-      answer({ values: last ? (grids[last.grid]?.values(last.parameters) ?? null) : null });
-    },
   };
 }
 
@@ -86,7 +56,7 @@ test("UI-30 every unit's values on the grid are the engine's, the picture is rig
 });
 
 test("UI-30 one plane at a time, never of an older moment than the newest when it was begun", async () => {
-  const there = worker();
+  const there = planeWorker();
   const at = moments(PRESETS.playground);
   const feed = new PlaneFeed(at(0).dataset, { startWorker: () => there.port, loadScatter });
   const seen: Plane[] = [];
@@ -107,7 +77,7 @@ test("UI-30 one plane at a time, never of an older moment than the newest when i
 });
 
 test("UI-30 a large network is rough while it moves, and fine in the end", async () => {
-  const there = worker();
+  const there = planeWorker();
   const at = moments(LARGE);
   const feed = new PlaneFeed(at(0).dataset, { startWorker: () => there.port, loadScatter });
   const sizes: number[] = [];

@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
-import type { ReplayPort } from "#client/session/replay-messages.ts";
 import { sampleRows } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { PlaneGrid } from "#client/views/plane/plane-grid.ts";
-import type { PlaneReply, PlaneRequest } from "#client/views/plane/plane-messages.ts";
 import { RowFeed, type UnitRows } from "#client/views/plane/row-feed.ts";
 import { rowWindow } from "#client/views/plane/row-window.ts";
 import { Evaluation } from "#engine/reference/evaluation.ts";
@@ -11,6 +8,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
+import { planeWorker } from "#tests/support/plane-worker.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
 
 function moments(settings: TrainingSettings): (step: number) => Moment {
@@ -43,32 +41,6 @@ function expectTrue(rows: UnitRows | null | undefined): void {
   }
 }
 
-/** A worker in the page that answers when the test lets it. */
-function worker() {
-  const asked: (PlaneRequest & { kind: "evaluate" })[] = [];
-  let grids: readonly PlaneGrid[] = [];
-  let answer: (reply: PlaneReply) => void = () => undefined;
-  const port: ReplayPort<PlaneRequest, PlaneReply> = {
-    post: (request) => {
-      if (request.kind === "open") {
-        grids = request.grids.map((inputs) => new PlaneGrid(request.settings, inputs));
-      } else {
-        asked.push(request);
-      }
-    },
-    onMessage: (listener) => {
-      answer = listener;
-    },
-    onError: () => undefined,
-    close: () => undefined,
-  };
-  const answerLast = () => {
-    const last = asked.at(-1);
-    answer({ values: last ? (grids[last.grid]?.values(last.parameters) ?? null) : null });
-  };
-  return { port, asked, answerLast };
-}
-
 test("UI-83 rows that cost little are there with the moment itself, in the order of the data", () => {
   for (const settings of [ORIGIN, PRESETS.iris]) {
     const at = moments(settings);
@@ -90,7 +62,7 @@ test("UI-83 rows that cost little are there with the moment itself, in the order
 
 test("UI-83 dear rows come from a worker one at a time, the newest last; another row turns the page", async () => {
   const at = moments(PRESETS.digits);
-  const there = worker();
+  const there = planeWorker();
   const feed = new RowFeed(at(0).dataset, () => there.port);
   const leave = feed.listen(() => undefined);
   feed.show(at(0), 3);

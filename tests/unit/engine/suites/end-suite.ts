@@ -124,10 +124,9 @@ export function endSuite(engine: Engine): void {
         const expected = withoutEnd(bitsOf(before));
         expect({ ...state, hyperParameters: null }).toEqual({ ...expected, hyperParameters: null });
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
-    // A tenth or more of such runs diverge; fewer than these would mean that nothing was looked at.
-    expect(diverged).toBeGreaterThan(5);
+    expect(diverged).toBeGreaterThan(20);
   });
 
   test.each([
