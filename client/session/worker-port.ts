@@ -13,3 +13,12 @@ export function portOf<Out, In>(worker: Worker): ReplayPort<Out, In> {
     close: () => worker.terminate(),
   };
 }
+
+/** The worker's end, called inside of it. */
+export function portOfPage<Out, In>(): Pick<ReplayPort<Out, In>, "post" | "onMessage"> {
+  return {
+    post: (message) => self.postMessage(message),
+    onMessage: (listener) =>
+      self.addEventListener("message", (event: MessageEvent<In>) => listener(event.data)),
+  };
+}

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef } from "react";
 import { classNames } from "#client/ui/class-names.ts";
+import { placeAround } from "#client/ui/place-after.ts";
 
 interface SegmentsProps<T extends string> {
   readonly label: string;
@@ -28,7 +29,8 @@ export function Segments<T extends string>({
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const buttons = [...(group.current?.querySelectorAll("button") ?? [])];
     const from = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;
-    const to = from < 0 ? null : placeAfter(event.key, from, buttons.length);
+    const to =
+      from < 0 ? null : placeAround(SIDEWAYS[event.key] ?? event.key, from, buttons.length);
     if (to !== null) {
       event.preventDefault();
       event.stopPropagation();
@@ -62,20 +64,8 @@ export function Segments<T extends string>({
   );
 }
 
-/** Round and round; null for a key that moves nothing. */
-function placeAfter(key: string, from: number, count: number): number | null {
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowDown":
-      return (from + 1) % count;
-    case "ArrowLeft":
-    case "ArrowUp":
-      return (from + count - 1) % count;
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
-}
+/** Up and down go the same way as left and right. */
+const SIDEWAYS: Readonly<Record<string, string>> = {
+  ArrowUp: "ArrowLeft",
+  ArrowDown: "ArrowRight",
+};

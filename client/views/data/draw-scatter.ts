@@ -1,6 +1,7 @@
 import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
 import { type AxisScale, axisScale, axisTicks } from "#client/draw/chart-scale.ts";
 import { formatShort } from "#client/draw/number-format.ts";
+import { strokeLine } from "#client/draw/stroke-line.ts";
 import type { Size } from "#client/ui/use-size.ts";
 import { drawSymbol } from "#client/views/data/draw-symbol.ts";
 import { type Mark, type MarkColour, traceMark } from "#client/views/data/point-marks.ts";
@@ -132,14 +133,14 @@ function drawAxes(
   context.textBaseline = "top";
   for (const tick of axisTicks(across, 4)) {
     const x = Math.round(across.pxFromValue(tick)) + 0.5;
-    stroke(context, x, MARGIN.top, x, bottom);
+    strokeLine(context, x, MARGIN.top, x, bottom);
     context.fillText(formatShort(tick), x, bottom + 4);
   }
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const tick of axisTicks(up, 4)) {
     const y = Math.round(up.pxFromValue(tick)) + 0.5;
-    stroke(context, MARGIN.left, y, right, y);
+    strokeLine(context, MARGIN.left, y, right, y);
     context.fillText(formatShort(tick), MARGIN.left - 4, y);
   }
   context.fillStyle = colours.soft;
@@ -148,19 +149,6 @@ function drawAxes(
   context.textAlign = "left";
   context.textBaseline = "top";
   context.fillText(names[1], 0, 0, right);
-}
-
-function stroke(
-  context: CanvasRenderingContext2D,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-): void {
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
 }
 
 /** Small where there are many: they stay points and do not become an area. */

@@ -13,6 +13,7 @@ import type { HistogramPart, HistogramSample } from "#client/views/histograms/hi
 import { HistogramTable, type ToldHistogram } from "#client/views/histograms/histogram-table.tsx";
 import type { HistogramsPlace } from "#client/views/histograms/histograms-place.ts";
 import { startHistogramWorker } from "#client/views/histograms/start-histogram-worker.ts";
+import { cursorAfter } from "#client/views/loss/chart-keys.ts";
 import { stepScale } from "#client/views/loss/loss-plot.ts";
 import { useRunSamples } from "#client/views/loss/samples/use-run-samples.ts";
 import type { ChartControl } from "#client/views/loss/use-chart-view.ts";
@@ -108,7 +109,7 @@ function useMapCursor(box: RefObject<HTMLDivElement | null>, shown: RefObject<Dr
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { steps, chosen } = shown.current;
-    const to = placeAfter(event.key, chosen, steps.length - 1);
+    const to = cursorAfter(event.key, false, chosen, steps.length - 1);
     if (to === undefined || (to === null && cursor === null)) {
       return;
     }
@@ -153,24 +154,6 @@ function nearestTo(steps: readonly number[], step: number): number {
     }
   }
   return best;
-}
-
-/** Null takes the cursor away, undefined is no key of it. */
-function placeAfter(key: string, from: number, last: number): number | null | undefined {
-  switch (key) {
-    case "ArrowLeft":
-      return Math.max(0, from - 1);
-    case "ArrowRight":
-      return Math.min(last, from + 1);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    case "Escape":
-      return null;
-    default:
-      return undefined;
-  }
 }
 
 function isSame(a: ToldHistogram | null, b: ToldHistogram): boolean {

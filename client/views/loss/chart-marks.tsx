@@ -5,6 +5,7 @@ import type { MarkGroup } from "#client/draw/mark-groups.ts";
 import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
 import { personColour } from "#client/ui/person-colour.ts";
+import { placeAfter } from "#client/ui/place-after.ts";
 import { type ChartMark, markWords } from "#client/views/loss/chart-mark.ts";
 
 /** So many of a group are told one by one. */
@@ -132,20 +133,4 @@ export function groupWords({ marks }: MarkGroup<ChartMark>): string {
   const range = marksAt(formatCount(marks.length), formatCount(first.step), formatCount(last.step));
   const rest = marks.length > TOLD ? `; ${more(formatCount(marks.length - TOLD))}` : "";
   return `${range}: ${told}${rest}`;
-}
-
-/** Where an arrow key, Home or End moves the focus in a row of marks; null for any other key. */
-export function placeAfter(key: string, from: number, count: number): number | null {
-  switch (key) {
-    case "ArrowLeft":
-      return Math.max(0, from - 1);
-    case "ArrowRight":
-      return Math.min(count - 1, from + 1);
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
 }

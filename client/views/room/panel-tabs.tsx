@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef } from "react";
 import { classNames } from "#client/ui/class-names.ts";
+import { placeAround } from "#client/ui/place-after.ts";
 
 interface PanelTabsProps<T extends string> {
   readonly label: string;
@@ -20,7 +21,7 @@ export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
   const { label, tabs, chosen, onChoose, testId, isWide = false, className } = props;
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = tabs[nextPlace(event.key, placeOf(tabs, chosen), tabs.length) ?? -1];
+    const next = tabs[placeAround(event.key, placeOf(tabs, chosen), tabs.length) ?? -1];
     if (next !== undefined) {
       event.preventDefault();
       event.stopPropagation();
@@ -60,19 +61,4 @@ export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
 
 function placeOf(tabs: readonly { readonly name: string }[], chosen: string): number {
   return tabs.findIndex(({ name }) => name === chosen);
-}
-
-function nextPlace(key: string, from: number, count: number): number | null {
-  switch (key) {
-    case "ArrowRight":
-      return (from + 1) % count;
-    case "ArrowLeft":
-      return (from - 1 + count) % count;
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
 }

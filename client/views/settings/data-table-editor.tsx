@@ -14,6 +14,7 @@ import { DataCell } from "#client/views/settings/data-cell.tsx";
 import { fieldId } from "#client/views/settings/field-id.ts";
 import { AlsoLine, RefusalLine } from "#client/views/settings/setting-row.tsx";
 import { type Setting, useSetting } from "#client/views/settings/use-setting.ts";
+import type { Pasted } from "#client/views/table/pasted-block.ts";
 import type { TableData, TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
@@ -174,10 +175,6 @@ function pasteInto(
     );
   }
 }
-
-type Pasted =
-  | { readonly ok: true; readonly value: TrainingSettings }
-  | { readonly ok: false; readonly problem: string };
 
 /** A spreadsheet's cells from one cell on; what reads them is loaded for the first ones. */
 async function pasteBlock(

@@ -1,12 +1,11 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { safeStorage } from "#client/session/safe-storage.ts";
 import type { RoomView } from "#client/session/session.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
-import { classNames } from "#client/ui/class-names.ts";
+import { FoldButton } from "#client/ui/fold.tsx";
 import { PersonMark } from "#client/ui/person-mark.tsx";
 import { useHiddenControls } from "#client/views/controls/use-control.ts";
 import { AtOnceMark } from "#client/views/settings/setting-row.tsx";
@@ -49,44 +48,32 @@ function ShownSection(props: SettingsSectionProps) {
   const editor = useSession(({ room }) => (room === null ? null : editorIn(room, paths)));
   return (
     <section className="min-w-0 border-line border-t">
-      <h3>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls={id}
-          data-testid={`section-${name}`}
-          onClick={toggle}
-          className="group flex min-h-9 w-full items-center gap-2 text-left text-xs pointer-coarse:min-h-11"
-        >
-          <ChevronDown
-            size={14}
-            aria-hidden
-            className={classNames(
-              "shrink-0 text-faint transition-transform group-hover:text-ink",
-              !isOpen && "-rotate-90",
-            )}
-          />
-          <span className="shrink-0 font-medium text-ink">{title}</span>
-          {isOpen ? (
-            <span className="flex-1" />
-          ) : (
-            <span className="num min-w-0 flex-1 truncate text-2xs text-soft">{summary}</span>
-          )}
-          {editor === null || isOpen ? null : (
-            <PersonMark name={editor.name} color={editor.color} size="dot" />
-          )}
-          {waits && !isOpen ? (
-            <span
-              title={text.settings.waitsInside}
-              className="whitespace-nowrap rounded border border-accent/40 px-1 text-[0.625rem] text-accent leading-4"
-            >
-              {text.settings.nextRun}
-            </span>
-          ) : isImmediate && !isOpen ? (
-            <AtOnceMark />
-          ) : null}
-        </button>
-      </h3>
+      <FoldButton
+        title={title}
+        isOpen={isOpen}
+        controls={id}
+        onToggle={toggle}
+        testId={`section-${name}`}
+      >
+        {isOpen ? (
+          <span className="flex-1" />
+        ) : (
+          <span className="num min-w-0 flex-1 truncate text-2xs text-soft">{summary}</span>
+        )}
+        {editor === null || isOpen ? null : (
+          <PersonMark name={editor.name} color={editor.color} size="dot" />
+        )}
+        {waits && !isOpen ? (
+          <span
+            title={text.settings.waitsInside}
+            className="whitespace-nowrap rounded border border-accent/40 px-1 text-[0.625rem] text-accent leading-4"
+          >
+            {text.settings.nextRun}
+          </span>
+        ) : isImmediate && !isOpen ? (
+          <AtOnceMark />
+        ) : null}
+      </FoldButton>
       <div id={id} hidden={!isOpen} className="pb-4">
         {isOpen ? props.children : null}
       </div>

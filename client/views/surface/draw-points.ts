@@ -1,6 +1,7 @@
 import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
 import { axisTicks } from "#client/draw/chart-scale.ts";
 import { formatShort } from "#client/draw/number-format.ts";
+import { strokeLine } from "#client/draw/stroke-line.ts";
 import type { Size } from "#client/ui/use-size.ts";
 import type { Scatter, ScatterPoint } from "#client/views/data/draw-scatter.ts";
 import { drawSymbol } from "#client/views/data/draw-symbol.ts";
@@ -84,14 +85,14 @@ function drawFrame(
   context.textBaseline = "top";
   for (const tick of axisTicks(across, 4)) {
     const xPx = across.pxFromValue(tick);
-    line(context, xPx, bottomPx, xPx, bottomPx + 3);
+    strokeLine(context, xPx, bottomPx, xPx, bottomPx + 3);
     context.fillText(formatShort(tick), xPx, bottomPx + 5);
   }
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const tick of axisTicks(up, 4)) {
     const yPx = up.pxFromValue(tick);
-    line(context, leftPx - 3, yPx, leftPx, yPx);
+    strokeLine(context, leftPx - 3, yPx, leftPx, yPx);
     context.fillText(formatShort(tick), leftPx - 5, yPx);
   }
   context.textBaseline = "bottom";
@@ -99,19 +100,6 @@ function drawFrame(
   context.textAlign = "left";
   context.textBaseline = "top";
   context.fillText(names[1], 0, 0, widthPx);
-}
-
-function line(
-  context: CanvasRenderingContext2D,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-): void {
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
 }
 
 /** Small where there are many: the surface stays in sight between them. */

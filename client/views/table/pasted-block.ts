@@ -11,7 +11,8 @@ import {
 import type { TableData, TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
-type Pasted =
+/** The document with the cells in it, or why there is none. */
+export type Pasted =
   | { readonly ok: true; readonly value: TrainingSettings }
   | { readonly ok: false; readonly problem: string };
 
