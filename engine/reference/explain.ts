@@ -1,7 +1,7 @@
 import { Batches } from "#engine/batches.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
-import { type Matrix, zeros } from "#engine/matrix.ts";
+import { copyOf, type Matrix, zeros } from "#engine/matrix.ts";
 import { type NetworkLayer, networkLayers } from "#engine/network.ts";
 import { STATES_PER_PARAMETER } from "#engine/optimizer-state.ts";
 import { BatchPasses } from "#engine/reference/batch-passes.ts";
@@ -77,11 +77,19 @@ export function explainStep(
       settings.optimizer.kind === "adam"
         ? [state[2 * count] ?? 1, state[2 * count + 1] ?? 1]
         : null,
-    layers: passes.layers.map((buffers) => ({
-      ...explainSamples(buffers, passes.samples),
-      ...explainParameters(buffers.layer, flat),
-      rule: ruleOfLayer(updateRule, buffers.layer.number),
-    })),
+    layers: passes.layers.map((buffers) => {
+      const rule = ruleOfLayer(updateRule, buffers.layer.number);
+      const numbers = explainParameters(buffers.layer, flat);
+      return {
+        ...explainSamples(buffers, passes.samples),
+        ...numbers,
+        weightGradient:
+          rule === "gradient"
+            ? copyOf(numbers.appliedUpdate)
+            : rightGradient(buffers, passes.samples),
+        rule,
+      };
+    }),
   };
 }
 
@@ -113,13 +121,11 @@ function momentsOf(
 
 type SampleNumbers = Pick<
   LayerExplanation,
-  "input" | "preActivation" | "output" | "slope" | "error" | "delta" | "weightGradient"
+  "input" | "preActivation" | "output" | "slope" | "error" | "delta"
 >;
 
 function explainSamples(buffers: LayerBuffers, samples: number): SampleNumbers {
-  const { layer, input, preActivation, output, slope, error, delta } = buffers;
-  const gradient = zeros(layer.inputs, layer.units);
-  weightGradient(input, delta, gradient.data, samples);
+  const { input, preActivation, output, slope, error, delta } = buffers;
   return {
     input: asMatrix(input, samples),
     preActivation: asMatrix(preActivation, samples),
@@ -127,11 +133,17 @@ function explainSamples(buffers: LayerBuffers, samples: number): SampleNumbers {
     slope: slope.length === 0 ? null : asMatrix(slope, samples),
     error: asMatrix(error, samples),
     delta: asMatrix(delta, samples),
-    weightGradient: gradient,
   };
 }
 
-type ParameterNumbers = Omit<LayerExplanation, keyof SampleNumbers | "rule">;
+/** dC/dW of a layer that a wrong rule updates. */
+function rightGradient({ layer, input, delta }: LayerBuffers, samples: number): Matrix {
+  const gradient = zeros(layer.inputs, layer.units);
+  weightGradient(input, delta, gradient.data, samples);
+  return gradient;
+}
+
+type ParameterNumbers = Omit<LayerExplanation, keyof SampleNumbers | "weightGradient" | "rule">;
 
 function explainParameters(layer: NetworkLayer, flat: FlatNumbers): ParameterNumbers {
   const { weightsAt, inputs, units, end } = layer;
