@@ -41,7 +41,7 @@ export function shortShape({ rows, cols }: AxisPair): string {
 }
 
 /** Two axes are the same thing, whatever their sizes. */
-export function isSameAxis(left: Axis, right: Axis): boolean {
+function isSameAxis(left: Axis, right: Axis): boolean {
   return left.kind === right.kind && left.layer === right.layer;
 }
 

@@ -108,7 +108,7 @@ function lossNotes(
 }
 
 /** The shapes of a product of two matrices that are in the iteration. */
-export function productOf({ entities }: StepSource, left: string, right: string) {
+function productOf({ entities }: StepSource, left: string, right: string) {
   const [first, second] = [entities.get(left), entities.get(right)];
   return first === undefined || second === undefined ? null : productShape(first.axes, second.axes);
 }

@@ -1,5 +1,5 @@
 /** A matrix with more rows or columns than this is a heat map with a lens of numbers. */
-export const NUMBERS_UP_TO = 12;
+const NUMBERS_UP_TO = 12;
 /** A heat map has no more rows or columns than this. */
 const HEAT_ROWS = 128;
 

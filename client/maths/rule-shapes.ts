@@ -1,4 +1,5 @@
 import { type AxisPair, transposed } from "#client/maths/axis.ts";
+import { ruleFormula } from "#client/maths/backward-steps.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
 import {
   type AxisMatch,
@@ -6,6 +7,7 @@ import {
   type ProductShape,
   productShape,
 } from "#client/maths/product-shape.ts";
+import { termsOf } from "#client/maths/term.ts";
 import { inputIdOf } from "#client/maths/weight-sum.ts";
 import { ruleCode } from "#client/numpy/numpy-passes.ts";
 import { networkLayers } from "#engine/network.ts";
@@ -22,8 +24,9 @@ export interface RuleShapes {
   readonly product: ProductShape | null;
   /** W - update, rows and columns: equal sizes of unlike things are no fit. */
   readonly addition: readonly [AxisMatch, AxisMatch] | null;
-  /** The rule as numpy code. */
+  /** The rule as numpy code, and in KaTeX with its terms linked. */
   readonly code: string;
+  readonly formula: string;
 }
 
 /** @throws {RangeError} when the network has no such layer. */
@@ -48,6 +51,7 @@ export function ruleShapes(model: MathsModel, layer: number, rule: UpdateRule): 
     product,
     addition: named === null ? null : additionMatch(weights, named),
     code: found === undefined ? "" : ruleCode(found, rule),
+    formula: ruleFormula(rule, termsOf(model.entities), inputIdOf(layer), layer),
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Entity } from "#client/maths/entity.ts";
 import { entityOf, type MathsModel, mathsModel } from "#client/maths/maths-model.ts";
 import { outerPile } from "#client/maths/outer-pile.ts";
+import { sumLine } from "#client/maths/sum-line.ts";
 import { weightSum } from "#client/maths/weight-sum.ts";
 import { Batches } from "#engine/batches.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
@@ -150,11 +151,14 @@ describe("MP the numbers", () => {
     );
   });
 
-  test("MP-3 the line of Origin's weight W2[■2], as in the design", () => {
-    const { terms, sum } = weightSum(modelAt(ORIGIN, 0), 2, 1, 0);
-    expect(terms.map(({ sample }) => sample)).toEqual([1, 2, 3, 4]);
-    expect(terms.at(-1)?.partial).toBe(sum);
-    expect(() => weightSum(modelAt(ORIGIN, 0), 2, 4, 0)).toThrow("no weight");
+  test("MP-3 the line of Origin's first weight of layer 2 is that of the design", () => {
+    const model = modelAt(ORIGIN, 0, "add");
+    const found = weightSum(model, 2, 0, 0);
+    expect(found.terms.map(({ sample }) => sample)).toEqual([1, 2, 3, 4]);
+    expect(sumLine(found, 4, "en")).toBe(
+      "0.5979×(−0.1391) + 0.6326×0.04041 + 0.6929×0.03457 + 0.7232×(−0.1276) = −0.1260",
+    );
+    expect(() => weightSum(model, 2, 4, 0)).toThrow("no weight");
   });
 
   test("MP-4 rows go by their numbers in the data, with test rows and mini-batches", () => {

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellName, shownNumber, spokenCell, wholeNumber } from "#client/maths/cell-words.ts";
+import {
+  cellName,
+  placeLabel,
+  shownNumber,
+  spokenCell,
+  wholeNumber,
+} from "#client/maths/cell-words.ts";
 import { evenly, matrixView } from "#client/maths/lens.ts";
 import { entityOf } from "#client/maths/maths-model.ts";
 import { productTimetable } from "#client/maths/product-timetable.ts";
@@ -22,7 +28,15 @@ describe("MP what is shown and said", () => {
     expect(cell("X", 2, 0)).toBe("X, sample 3, input 1");
     expect(cell("nextW1", 0, 3)).toBe("new W 1, input 1, hidden 4");
     expect(cellName(model, entityOf(model, "a1"), 2, 1)).toBe("a1[●3, ■2]");
-    expect(MATHS.spokenNumber(shownNumber(-0.1364, "en"))).toBe("minus 0.136");
+    expect(placeLabel(model, entityOf(model, "X").axes.cols, 1)).toEqual({
+      short: "▲2",
+      name: "x2",
+      spoken: "input 2",
+    });
+    const turned = modelAt(ORIGIN, 0, "add");
+    expect(spokenCell(turned, entityOf(turned, "dW2"), 1, 0, "en")).toBe(
+      "d W 2, hidden 2, output 1: minus 0.136",
+    );
     expect(MATHS.spokenNumber(shownNumber(-1.25e-7, "en"))).toBe(
       "minus 1.3 times 10 to the minus 7",
     );
