@@ -4,7 +4,7 @@ import { networkLayers } from "#engine/network.ts";
 import { type CheckedComponent, GradientCheck } from "#engine/reference/gradient-check.ts";
 import { Passes } from "#engine/reference/passes.ts";
 import { type RuleShape, ruleMisfit } from "#engine/reference/update-rule.ts";
-import type { RegularizationSettings, TrainingSettings, UpdateRule } from "#engine/settings.ts";
+import type { TrainingSettings, UpdateRule } from "#engine/settings.ts";
 
 /** Rows x columns. */
 export type Shape = readonly [rows: number, columns: number];
@@ -88,7 +88,6 @@ export interface BenchPlace {
   readonly settings: TrainingSettings;
   readonly samples: Samples;
   readonly parameters: Float64Array;
-  readonly regularization: RegularizationSettings;
   readonly layer: number;
 }
 

@@ -126,6 +126,39 @@ const DERIVATION: Record<DerivationLine["kind"], string> = {
   bias: "The bias is multiplied by 1 for every sample: its gradient is the column sum of δ.",
 };
 
+/** Words of the bench "just delta?". */
+const BENCH = {
+  title: "Just δ?",
+  verdicts: {
+    shape: { name: "shape", question: "Can it be added to W at all, axis by axis?" },
+    gradient: { name: "gradient", question: "Does it equal the numeric gradient?" },
+    order: { name: "order", question: "Is it unchanged when the samples are re-ordered?" },
+    training: {
+      name: "training",
+      question: "What does the loss do over 1000 steps, beside the right rule?",
+    },
+  },
+  oneMoreSample: "One more sample ●",
+  oneMoreUnit: "One more hidden unit ■",
+  shuffle: "Shuffle the samples",
+  checkGradient: "Check the gradient",
+  /** Sizes agree, things do not. */
+  sameSizeOnly: (left: string, right: string, size: number) =>
+    `${size} ${left} and ${size} ${right}: the sizes agree, the things do not.`,
+  numpyFits: "numpy adds it without a word.",
+  numpyBroadcasts: (weights: string, result: string) =>
+    `numpy says nothing: W = W − update broadcasts, and W is ${result} from then on instead of ${weights}.`,
+  numpyInPlace: "numpy says nothing: W −= update broadcasts into W and keeps its shape.",
+  numpyRefuses: "numpy raises an error.",
+  wrongSigns: (wrong: number, of: number) =>
+    `${wrong} of ${plural(of, "component has", "components have")} the wrong sign`,
+  isUnchanged: "The same for every order, up to rounding.",
+  isChanged: (change: string) => `Another order gives another update: up to ${change} apart.`,
+  diverged: (step: string) => `diverges after step ${step}`,
+  noProof:
+    "In Origin the wrong rule learns, and comes even lower. That is no proof: it ignores which hidden unit was on, it depends on the order of the samples, and it cannot be formed when ● differs from ■.",
+} as const;
+
 /** Words of the maths panel. */
 export const MATHS = {
   axes: AXES,
@@ -134,6 +167,7 @@ export const MATHS = {
   title,
   note,
   derivation: DERIVATION,
+  bench: BENCH,
   /** "sample 3", "hidden 2", "hidden layer 2 unit 1"; empty for the single row of a bias. */
   place: ({ kind, layer, isNumbered }: Axis, number: number): string => {
     switch (kind) {

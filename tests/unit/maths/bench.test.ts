@@ -6,17 +6,15 @@ import {
   withOneMoreUnit,
   withShuffledSamples,
 } from "#client/maths/bench.ts";
-import { mathsModel } from "#client/maths/maths-model.ts";
+import { benchModel, benchRace, benchVerdicts } from "#client/maths/bench-verdicts.ts";
 import { productShape } from "#client/maths/product-shape.ts";
 import { ruleShapes } from "#client/maths/rule-shapes.ts";
-import { hyperParametersOf } from "#engine/hyper-parameters.ts";
 import { initialParameters } from "#engine/initial.ts";
 import { rowsOf } from "#engine/matrix.ts";
 import { biasesOf, networkLayers, weightsOf } from "#engine/network.ts";
 import { Evaluation } from "#engine/reference/evaluation.ts";
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
-import { RuleRace } from "#engine/rule-race.ts";
-import type { TrainingSettings } from "#engine/settings.ts";
+import { type TrainingSettings, UPDATE_RULES } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { datasetFor, networkOf } from "#tests/unit/engine/networks.ts";
 
@@ -26,19 +24,8 @@ function benchOf(settings: TrainingSettings): Bench {
   return { settings, dataset: datasetFor(settings), parameters: initialParameters(settings) };
 }
 
-function modelOfBench({ settings, dataset, parameters }: Bench) {
-  return mathsModel({
-    settings,
-    dataset,
-    start: {
-      parameters,
-      optimizerState: new Float64Array(),
-      hyperParameters: hyperParametersOf(settings),
-      batches: null,
-    },
-    step: 0,
-    convention: "subtract",
-  });
+function modelOfBench(bench: Bench) {
+  return benchModel(bench, "subtract");
 }
 
 function lossOf({ settings, dataset, parameters }: Bench): number {
@@ -155,9 +142,45 @@ describe("MP the bench", () => {
     expect(bench.dataset.train.inputs.rows).toBe(5);
     expect([...bench.dataset.trainRows]).toEqual([0, 1, 2, 3, 4]);
     expect(ORIGIN_BENCH.dataset.train).toEqual(before);
-    const rule = { layer: 2, rule: "delta-only" } as const;
-    const race = new RuleRace(referenceEngine, bench.settings, bench.dataset, rule, 50);
-    race.advance(50);
-    expect(race.lanes.map(({ losses }) => losses.length)).toEqual([51, 51]);
+    const shapes = ruleShapes(modelOfBench(bench), 2, "delta-only");
+    const race = benchRace(referenceEngine, bench, shapes, 2, 50);
+    race?.advance(50);
+    expect(race?.lanes.map(({ losses }) => losses.length)).toEqual([51, 51]);
+  });
+
+  test("MP-18 four verdicts on every rule of Origin's second layer", () => {
+    const model = modelOfBench(ORIGIN_BENCH);
+    const verdicts = UPDATE_RULES.map((rule) => benchVerdicts(ORIGIN_BENCH, model, 2, rule, 1));
+    const told = verdicts.map(({ shapes, gradient, order }) => [
+      shapes.rule,
+      shapes.verdict.misfit === null,
+      gradient?.wrongSigns ?? null,
+      order?.isUnchanged ?? null,
+      benchRace(referenceEngine, ORIGIN_BENCH, shapes, 2, 10) !== null,
+    ]);
+    expect(told).toEqual([
+      ["gradient", true, 0, true, true],
+      ["delta-only", true, 2, false, true],
+      ["elementwise", false, null, null, false],
+      ["transposed", false, null, null, false],
+    ]);
+  });
+
+  test("MP-18 they are of all samples, whatever batch and optimiser the run has", () => {
+    const settings: TrainingSettings = {
+      ...ORIGIN,
+      batch: { size: 3, seed: 1 },
+      optimizer: { kind: "adam", learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    };
+    const bench = benchOf(settings);
+    const model = modelOfBench(bench);
+    expect(model.samples).toEqual([1, 2, 3, 4]);
+    const { shapes, gradient } = benchVerdicts(bench, model, 2, "delta-only", 1);
+    expect(gradient?.components.map(({ claimed }) => claimed)).toEqual([
+      ...(model.entities.get("delta2")?.matrix.data ?? []),
+    ]);
+    const race = benchRace(referenceEngine, bench, shapes, 2, 10);
+    race?.advance(10);
+    expect(race?.lanes.map(({ losses }) => losses.length)).toEqual([11, 11]);
   });
 });
