@@ -18,6 +18,14 @@ export interface CellValue {
 /** What a cell's looks cost, in multiply-adds: its text is laid out and painted. */
 export const LOOK_COST = 16_000;
 
+/** Whole numbers of more cells are written with their looks: several µs each, in every frame. */
+const VALUES_AT_ONCE = 120;
+
+/** Rule UI-14: whether a table writes its whole numbers with every moment, not at ease. */
+export function areFewCells(count: number): boolean {
+  return count <= VALUES_AT_ONCE;
+}
+
 /** Writes a number whole: as `data-value`, label and hint. This costs the page neither style nor layout. */
 export function writeValue(cell: HTMLElement, { name, value }: CellValue): void {
   const whole = String(value);

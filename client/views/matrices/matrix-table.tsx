@@ -11,6 +11,7 @@ import { WindowPager } from "#client/ui/window-pager.tsx";
 import { writeText } from "#client/ui/write-text.ts";
 import { CellEditor } from "#client/views/matrices/cell-editor.tsx";
 import {
+  areFewCells,
   type CellValue,
   LOOK_COST,
   pointAtCell,
@@ -164,17 +165,28 @@ function useWriteMatrix(
 ): void {
   const isInSight = useInSight(table);
   const dependencies = [layer, top, left, focused, edited, isInSight];
+  const cells = Math.min(ROWS, layer.inputs) * Math.min(COLUMNS, layer.units);
+  const isWithEach = areFewCells(cells);
   useOnMoment((moment) => {
-    forCells(table.current, layer, moment, writeValue);
+    if (isWithEach) {
+      forCells(table.current, layer, moment, writeValue);
+    }
     if (readout.current !== null) {
       const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
       writeText(readout.current, cell?.ariaLabel ?? "");
     }
   }, dependencies);
-  // Nobody sees how it looks out of sight.
   useMomentAtEase(
-    (moment) => isInSight && forCells(table.current, layer, moment, writeLook),
-    Math.min(ROWS, layer.inputs) * Math.min(COLUMNS, layer.units) * LOOK_COST,
+    (moment) => {
+      if (!isWithEach) {
+        forCells(table.current, layer, moment, writeValue);
+      }
+      // Nobody sees how it looks out of sight.
+      if (isInSight) {
+        forCells(table.current, layer, moment, writeLook);
+      }
+    },
+    cells * LOOK_COST,
     dependencies,
   );
 }

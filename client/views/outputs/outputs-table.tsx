@@ -11,6 +11,7 @@ import { useSize } from "#client/ui/use-size.ts";
 import { type ListWindow, windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
 import {
+  areFewCells,
   LOOK_COST,
   pointAtCell,
   writeLook,
@@ -131,11 +132,20 @@ function useWriteOutputs(
       writer.write(body.current, moment, { from, to }, writeCell);
     }
   };
-  useMomentAtEase((moment) => write(moment, writeValue), cost, dependencies);
+  const cells = 2 * dataset.train.targets.cols * (to - from);
+  const isWithEach = areFewCells(cells);
+  useMomentAtEase((moment) => isWithEach && write(moment, writeValue), cost, dependencies);
   useMomentAtEase(
-    // Nobody sees how it looks out of sight.
-    (moment) => isInSight && write(moment, writeLook),
-    cost + 2 * dataset.train.targets.cols * (to - from) * LOOK_COST,
+    (moment) => {
+      if (!isWithEach) {
+        write(moment, writeValue);
+      }
+      // Nobody sees how it looks out of sight.
+      if (isInSight) {
+        write(moment, writeLook);
+      }
+    },
+    cost + cells * LOOK_COST,
     dependencies,
   );
 }

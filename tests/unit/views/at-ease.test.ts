@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { areFewCells } from "#client/views/matrices/cell-writer.ts";
 import { AtEase } from "#client/views/moment/at-ease.ts";
 
 beforeEach(() => {
@@ -75,4 +76,10 @@ test("UX-120 of dear pictures one is drawn in a frame, the other with a later mo
   expect(drawn).toHaveLength(2);
   vi.advanceTimersByTime(1_000);
   expect(drawn.slice(2).sort()).toEqual(["one 3", "other 3"]);
+});
+
+test("UI-14 whole numbers come with every moment in a table of a few cells, not in a window full of them", () => {
+  expect(areFewCells(3 * 4)).toBe(true);
+  expect(areFewCells(8 * 8)).toBe(true);
+  expect(areFewCells(12 * 16)).toBe(false);
 });
