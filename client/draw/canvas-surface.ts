@@ -1,3 +1,18 @@
+/** What pictures are drawn with, in the page or in a worker. */
+export type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** A size in CSS px, and the device pixels of each. */
+export interface CanvasBox {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly ratio: number;
+}
+
+/** A part of the page that is shown larger, as on a projector, has more device pixels. */
+export function boxOf(canvas: HTMLCanvasElement, widthPx: number, heightPx: number): CanvasBox {
+  return { widthPx, heightPx, ratio: (window.devicePixelRatio || 1) * zoomOf(canvas) };
+}
+
 /**
  * Fits a canvas to its box in device pixels and clears it; drawing is then in CSS px.
  * Null while the canvas has no size.
@@ -11,8 +26,15 @@ export function beginDrawing(
   if (context === null || widthPx <= 0 || heightPx <= 0) {
     return null;
   }
-  // A part of the page that is shown larger, as on a projector, has more device pixels.
-  const ratio = (window.devicePixelRatio || 1) * zoomOf(canvas);
+  return fitted(canvas, context, boxOf(canvas, widthPx, heightPx));
+}
+
+/** As `beginDrawing`, for any canvas and where the page is not known. */
+export function fitted<Of extends Brush>(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  context: Of,
+  { widthPx, heightPx, ratio }: CanvasBox,
+): Of {
   const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;

@@ -1,3 +1,4 @@
+import type { Brush } from "#client/draw/canvas-surface.ts";
 import type { StripPlace } from "#client/draw/strip-place.ts";
 import { fullColourValue, type Sign, signOf } from "#client/draw/value-colour.ts";
 
@@ -93,7 +94,7 @@ const COLOUR_OF = { "+": "positive", "-": "negative", "0": "line-strong" } as co
 
 /** The bars, the line of 0, and a tick under the marked row. */
 export function drawStrip(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { bars, zeroPx, mark }: Strip,
   { leftPx, topPx, widthPx, heightPx }: StripPlace,
   colours: StripColours,

@@ -11,6 +11,11 @@ const APART_MS = 8;
 /** How long after its time a picture waits for a moment to be drawn with. */
 const LATE_MS = 40;
 
+/** Whether a picture is drawn with all the rest. */
+export function isCheap(cost: number): boolean {
+  return cost <= CHEAP;
+}
+
 /** When the newest dear thing on the page was drawn. */
 let dearAtMs = Number.NEGATIVE_INFINITY;
 
@@ -27,7 +32,7 @@ export class AtEase {
 
   /** @param cost in multiply-adds. */
   draw(draw: () => void, cost: number): void {
-    if (cost <= CHEAP) {
+    if (isCheap(cost)) {
       this.close();
       draw();
       return;

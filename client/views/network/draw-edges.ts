@@ -1,18 +1,15 @@
-import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
+import type { Brush } from "#client/draw/canvas-surface.ts";
 import { type EdgeBatch, edgeBatches } from "#client/draw/edge-batches.ts";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { fullColourValue } from "#client/draw/value-colour.ts";
-import type { Size } from "#client/ui/use-size.ts";
-import type { Moment } from "#client/views/moment/moment-clock.ts";
 import {
-  COLOUR_NAMES,
   drawBiasMarks,
   drawLabels,
   drawPointed,
   type NetworkColours,
 } from "#client/views/network/draw-marks.ts";
-import { type Emphasis, NO_EMPHASIS } from "#client/views/network/emphasis.ts";
-import { networkLayers, weightsOf } from "#engine/network.ts";
+import type { Emphasis } from "#client/views/network/emphasis.ts";
+import { type NetworkLayer, weightsOf } from "#engine/network.ts";
 
 const DASH_PX = [6, 4];
 const DASH_LENGTH_PX = 10;
@@ -26,26 +23,25 @@ const FLOW_PX_PER_STEP = 1.5;
 /** Opacity of the lines that do not touch the unit in question. */
 const ASIDE = 0.22;
 
+/** What a network's picture is drawn from; plain data, which a worker understands. */
+export interface NetworkDrawing {
+  readonly layers: readonly NetworkLayer[];
+  readonly parameters: Float64Array;
+  readonly places: readonly LayerPlace[];
+  readonly emphasis: Emphasis;
+  readonly step: number;
+  readonly isStill: boolean;
+  readonly colours: NetworkColours;
+}
+
 /** Draws the weights as lines: blue and whole when positive, orange and dashed when negative. */
-export function drawEdges(
-  canvas: HTMLCanvasElement,
-  places: readonly LayerPlace[],
-  moment: Moment,
-  size: Size,
-  isStill: boolean,
-  emphasis: Emphasis = NO_EMPHASIS,
-): void {
-  const context = beginDrawing(canvas, size.widthPx, size.heightPx);
-  if (context === null) {
-    return;
-  }
-  const { settings, parameters, step } = moment;
-  const colours: NetworkColours = readColours(canvas, COLOUR_NAMES);
+export function drawEdges(context: Brush, drawing: NetworkDrawing): void {
+  const { layers, parameters, places, emphasis, step, isStill, colours } = drawing;
   const fullValue = fullColourValue(parameters);
   drawPointed(context, places, emphasis.parts, colours);
   context.lineDashOffset = isStill ? 0 : -((step * FLOW_PX_PER_STEP) % DASH_LENGTH_PX);
   const { unit } = emphasis;
-  for (const [l, layer] of networkLayers(settings).entries()) {
+  for (const [l, layer] of layers.entries()) {
     const from = places[l]?.nodes ?? [];
     const to = places[l + 1]?.nodes ?? [];
     const apartPx = (to[0]?.xPx ?? 0) - (from[0]?.xPx ?? 0);
@@ -67,19 +63,15 @@ export function drawEdges(
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
-  drawBiasMarks(context, places, moment, fullValue, colours);
-  drawLabels(context, places, moment, colours, emphasis);
+  drawBiasMarks(context, drawing, fullValue);
+  drawLabels(context, drawing);
 }
 
 function stands(unit: number): (node: NodePlace) => boolean {
   return (node) => node.from <= unit && unit < node.to;
 }
 
-function strokeBatch(
-  context: CanvasRenderingContext2D,
-  batch: EdgeBatch,
-  colours: NetworkColours,
-): void {
+function strokeBatch(context: Brush, batch: EdgeBatch, colours: NetworkColours): void {
   const { points } = batch;
   context.strokeStyle = batch.sign === "+" ? colours.positive : colours.negative;
   context.lineWidth = batch.widthPx;

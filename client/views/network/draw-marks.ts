@@ -1,12 +1,12 @@
 import { biasMarkPlace, biasMarkSize } from "#client/draw/bias-mark.ts";
+import type { Brush } from "#client/draw/canvas-surface.ts";
 import { meanWeight } from "#client/draw/edge-batches.ts";
 import { LABEL_HEIGHT_PX, LABEL_WIDTH_PX } from "#client/draw/line-labels.ts";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import type { NetworkPart } from "#client/draw/network-part.ts";
 import { formatValue } from "#client/draw/number-format.ts";
-import type { Moment } from "#client/views/moment/moment-clock.ts";
-import type { Emphasis } from "#client/views/network/emphasis.ts";
-import { biasesOf, networkLayers, weightsOf } from "#engine/network.ts";
+import type { NetworkDrawing } from "#client/views/network/draw-edges.ts";
+import { biasesOf, weightsOf } from "#engine/network.ts";
 
 const FONT = '9.5px "JetBrains Mono Variable", ui-monospace, monospace';
 
@@ -15,7 +15,7 @@ export type NetworkColours = Readonly<Record<(typeof COLOUR_NAMES)[number], stri
 
 /** A halo under what is chosen or pointed at. */
 export function drawPointed(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   places: readonly LayerPlace[],
   parts: readonly NetworkPart[],
   colours: NetworkColours,
@@ -49,13 +49,11 @@ export function drawPointed(
 
 /** Biases: a triangle up and filled above 0, down and hollow below, a dot for 0. */
 export function drawBiasMarks(
-  context: CanvasRenderingContext2D,
-  places: readonly LayerPlace[],
-  { settings, parameters }: Moment,
+  context: Brush,
+  { layers, parameters, places, colours }: NetworkDrawing,
   fullValue: number,
-  colours: NetworkColours,
 ): void {
-  for (const layer of networkLayers(settings)) {
+  for (const layer of layers) {
     const biases = biasesOf(layer, parameters);
     for (const node of biases.length === 0 ? [] : (places[layer.number]?.nodes ?? [])) {
       const bias = mean(biases, node);
@@ -65,7 +63,7 @@ export function drawBiasMarks(
 }
 
 function drawBiasMark(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   node: NodePlace,
   bias: number,
   fullValue: number,
@@ -94,13 +92,10 @@ function drawBiasMark(
 
 /** The weights as numbers on their lines, the biases at their marks. */
 export function drawLabels(
-  context: CanvasRenderingContext2D,
-  places: readonly LayerPlace[],
-  { settings, parameters }: Moment,
-  colours: NetworkColours,
-  { labels, biasLabels }: Emphasis,
+  context: Brush,
+  { layers, parameters, places, colours, emphasis }: NetworkDrawing,
 ): void {
-  const layers = networkLayers(settings);
+  const { labels, biasLabels } = emphasis;
   const weights = layers.map((layer) => weightsOf(layer, parameters));
   for (const { layer, from, to, xPx, yPx } of labels) {
     const start = places[layer - 1]?.nodes[from];
@@ -120,7 +115,7 @@ export function drawLabels(
 }
 
 function drawNumber(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   value: number,
   xPx: number,
   yPx: number,

@@ -20,8 +20,6 @@ export interface Emphasis {
   readonly biasLabels: readonly BiasLabel[];
 }
 
-export const NO_EMPHASIS: Emphasis = { parts: [], unit: null, labels: [], biasLabels: [] };
-
 /** Pointing goes before what was chosen; numbers stand on the lines that were asked for. */
 export function emphasisOf(
   places: readonly LayerPlace[],

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { useRef, useState } from "react";
-import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
-import { heatPixels, rgbOf } from "#client/draw/heat-map.ts";
+import { useRef } from "react";
+import { readColours } from "#client/draw/canvas-surface.ts";
 import type { LayerPlace } from "#client/draw/network-layout.ts";
+import { useCanvasPen } from "#client/pictures/use-picture-pen.ts";
 import type { Size } from "#client/ui/use-size.ts";
-import { unitHeatScale } from "#client/views/network/unit-heat-scale.ts";
+import { drawHeatMaps, type HeatDrawing } from "#client/views/network/draw-heat-maps.ts";
+import { isTwoClasses } from "#client/views/network/unit-heat-scale.ts";
 import type { Plane } from "#client/views/plane/plane-feed.ts";
 import { useOnPlane } from "#client/views/plane/use-on-plane.ts";
 
@@ -18,12 +19,24 @@ interface HeatMapsProps {
 /** In every circle what its unit makes of the plane of the two inputs, right way up. */
 export function HeatMaps({ places, size }: HeatMapsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [image] = useState(() => document.createElement("canvas"));
   const { resolvedTheme } = useTheme();
+  const { pen, wish } = useCanvasPen(canvas);
   useOnPlane(
     (plane) => {
-      if (canvas.current !== null) {
-        drawHeatMaps(canvas.current, image, plane, places, size);
+      // The plane of a run before this one may come a moment late.
+      if (canvas.current === null || plane.moment.settings.layers.length + 1 !== places.length) {
+        return;
+      }
+      const drawing = heatDrawing(canvas.current, plane, places);
+      const wanted = wish(size, {
+        picture: { kind: "heat", drawing },
+        drawHere: (context) => drawHeatMaps(context, drawing),
+        onShown: () => {
+          canvas.current?.setAttribute("data-step", String(plane.step));
+        },
+      });
+      if (wanted !== null) {
+        pen.show(wanted);
       }
     },
     [places, size, resolvedTheme],
@@ -37,44 +50,20 @@ export function HeatMaps({ places, size }: HeatMapsProps) {
   );
 }
 
-function drawHeatMaps(
+function heatDrawing(
   canvas: HTMLCanvasElement,
-  image: HTMLCanvasElement,
   plane: Plane,
   places: readonly LayerPlace[],
-  size: Size,
-): void {
-  const context = beginDrawing(canvas, size.widthPx, size.heightPx);
-  const brush = image.getContext("2d");
-  // The plane of a run before this one may come a moment late.
-  if (
-    context === null ||
-    brush === null ||
-    plane.moment.settings.layers.length + 1 !== places.length
-  ) {
-    return;
-  }
-  const { negative, positive, paper } = readColours(canvas, ["negative", "positive", "paper"]);
-  const colours = { negative: rgbOf(negative), positive: rgbOf(positive) };
-  image.width = plane.size;
-  image.height = plane.size;
-  for (const [layer, { nodes, grain }] of places.entries()) {
-    for (const { xPx, yPx, radiusPx, from } of grain === "group" ? [] : nodes) {
+): HeatDrawing {
+  const circles = places.flatMap(({ nodes, grain }, layer) =>
+    (grain === "group" ? [] : nodes).flatMap(({ xPx, yPx, radiusPx, from }) => {
       const values = plane.unitValues(layer, from);
-      if (values === null || values.length === 0) {
-        continue;
-      }
-      const pixels = heatPixels(values, unitHeatScale(plane, layer, values), colours);
-      brush.putImageData(new ImageData(pixels, plane.size, plane.size), 0, 0);
-      context.save();
-      context.beginPath();
-      context.arc(xPx, yPx, radiusPx, 0, 2 * Math.PI);
-      context.clip();
-      context.fillStyle = paper;
-      context.fillRect(xPx - radiusPx, yPx - radiusPx, 2 * radiusPx, 2 * radiusPx);
-      context.drawImage(image, xPx - radiusPx, yPx - radiusPx, 2 * radiusPx, 2 * radiusPx);
-      context.restore();
-    }
-  }
-  canvas.dataset["step"] = String(plane.step);
+      const isOfTwo = isTwoClasses(plane, layer);
+      return values === null || values.length === 0
+        ? []
+        : [{ xPx, yPx, radiusPx, values, isTwoClasses: isOfTwo }];
+    }),
+  );
+  const colours = readColours(canvas, ["negative", "positive", "paper"]);
+  return { size: plane.size, circles, colours };
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useTheme } from "next-themes";
 import { useMemo, useRef, useState } from "react";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { isSamePart, type NetworkPart } from "#client/draw/network-part.ts";
@@ -12,11 +11,10 @@ import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
-import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
-import { drawEdges } from "#client/views/network/draw-edges.ts";
 import { emphasisOf, type NumbersChoice } from "#client/views/network/emphasis.ts";
 import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
 import { PictureSurface } from "#client/views/network/picture-surface.tsx";
+import { useDrawnEdges } from "#client/views/network/use-drawn-edges.ts";
 import { useNetworkPlaces } from "#client/views/network/use-network-places.ts";
 import { writeNodes } from "#client/views/network/write-nodes.ts";
 import { hasPlane } from "#client/views/plane/plane-grid.ts";
@@ -48,16 +46,6 @@ interface PictureInteraction {
   readonly onPoint: (part: NetworkPart | null) => void;
 }
 
-/** What a line costs to draw, in multiply-adds. */
-const LINE_COST = 5_000;
-
-function lineCount(places: readonly LayerPlace[]): number {
-  return places.reduce(
-    (sum, { nodes }, layer) => sum + nodes.length * (places[layer + 1]?.nodes.length ?? 0),
-    0,
-  );
-}
-
 /** The network from left to right, with its weights as lines and a row's values in the units. */
 export function NetworkPicture({ settings, row, className, interaction }: NetworkPictureProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -65,7 +53,6 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
   const nodes = useRef<SVGSVGElement>(null);
   const size = useSize(box);
   const isStill = useStill();
-  const { resolvedTheme } = useTheme();
   const [evaluator] = useState(() => new RowEvaluator());
   const widths = layerWidths(settings).join("-");
   const hasHeat = hasPlane(settings.data);
@@ -89,15 +76,7 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
     },
     [places, row, size, widths, hasHeat],
   );
-  useMomentAtEase(
-    (moment: Moment) => {
-      if (layerWidths(moment.settings).join("-") === widths && canvas.current !== null) {
-        drawEdges(canvas.current, places, moment, size, isStill, emphasis);
-      }
-    },
-    lineCount(places) * LINE_COST,
-    [places, size, isStill, resolvedTheme, widths, emphasis],
-  );
+  useDrawnEdges(canvas, { places, size, isStill, emphasis, widths });
 
   const peeked = isSamePart(pointed, chosen) ? null : peekedAt(places, pointed);
   const drawing = (

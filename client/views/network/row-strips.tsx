@@ -2,12 +2,13 @@
 
 import { useTheme } from "next-themes";
 import { useRef } from "react";
-import { beginDrawing, readColours } from "#client/draw/canvas-surface.ts";
+import { readColours } from "#client/draw/canvas-surface.ts";
 import type { LayerPlace } from "#client/draw/network-layout.ts";
-import { drawStrip, stripOf } from "#client/draw/row-strip.ts";
-import { stripPlace } from "#client/draw/strip-place.ts";
+import { showHere } from "#client/pictures/picture-pen.ts";
+import { useCanvasPen } from "#client/pictures/use-picture-pen.ts";
 import type { Size } from "#client/ui/use-size.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
+import { drawStrips, type StripsDrawing } from "#client/views/network/draw-strips.ts";
 import type { UnitRows } from "#client/views/plane/row-feed.ts";
 import { useOnRows } from "#client/views/plane/use-on-rows.ts";
 
@@ -18,14 +19,36 @@ interface RowStripsProps {
   readonly row: number;
 }
 
+/** Strips of so many units are drawn in the page, in the frame of their moment. */
+const FEW_UNITS = 10;
+
 /** In every circle what its unit makes of each row of the data, in their order. */
 export function RowStrips({ places, size, row }: RowStripsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { resolvedTheme } = useTheme();
+  const { pen, wish } = useCanvasPen(canvas);
   useOnRows(
     (rows) => {
-      if (canvas.current !== null) {
-        drawStrips(canvas.current, rows, { places, size, row });
+      // The rows of a run before this one may come a moment late.
+      if (canvas.current === null || rows.moment.settings.layers.length + 1 !== places.length) {
+        return;
+      }
+      const drawing = stripsDrawing(canvas.current, rows, places, row);
+      const wanted = wish(size, {
+        picture: { kind: "strips", drawing },
+        drawHere: (context) => drawStrips(context, drawing),
+        onShown: () => {
+          canvas.current?.setAttribute("data-step", String(rows.moment.step));
+          canvas.current?.setAttribute("data-rows", `${rows.window.from + 1}-${rows.window.to}`);
+        },
+      });
+      if (wanted === null) {
+        return;
+      }
+      if (drawing.units.length > FEW_UNITS) {
+        pen.show(wanted);
+      } else {
+        showHere(wanted);
       }
     },
     row,
@@ -40,27 +63,21 @@ export function RowStrips({ places, size, row }: RowStripsProps) {
   );
 }
 
-function drawStrips(
+function stripsDrawing(
   canvas: HTMLCanvasElement,
   { moment, window, unitValues }: UnitRows,
-  { places, size, row }: RowStripsProps,
-): void {
-  const context = beginDrawing(canvas, size.widthPx, size.heightPx);
-  // The rows of a run before this one may come a moment late.
-  if (context === null || moment.settings.layers.length + 1 !== places.length) {
-    return;
-  }
-  const colours = readColours(canvas, ["positive", "negative", "line-strong", "ink"]);
-  const marked = Math.min(row, rowCountOf(moment.dataset) - 1) - window.from;
-  for (const [layer, { nodes, grain }] of places.entries()) {
-    for (const node of grain === "group" ? [] : nodes) {
+  places: readonly LayerPlace[],
+  row: number,
+): StripsDrawing {
+  const units = places.flatMap(({ nodes, grain }, layer) =>
+    (grain === "group" ? [] : nodes).flatMap((node) => {
       const values = unitValues(layer, node.from);
-      if (values !== null && values.length > 0) {
-        const place = stripPlace(node);
-        drawStrip(context, stripOf(values, place, marked), place, colours);
-      }
-    }
-  }
-  canvas.dataset["step"] = String(moment.step);
-  canvas.dataset["rows"] = `${window.from + 1}-${window.to}`;
+      return values === null || values.length === 0 ? [] : [{ node, values }];
+    }),
+  );
+  return {
+    units,
+    marked: Math.min(row, rowCountOf(moment.dataset) - 1) - window.from,
+    colours: readColours(canvas, ["positive", "negative", "line-strong", "ink"]),
+  };
 }

@@ -2,13 +2,15 @@
 
 import { useTheme } from "next-themes";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { readColours } from "#client/draw/canvas-surface.ts";
+import { useCanvasPen } from "#client/pictures/use-picture-pen.ts";
 import { SURFACE } from "#client/text/en/surface.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import type { Plane } from "#client/views/plane/plane-feed.ts";
 import { useOnPlane } from "#client/views/plane/use-on-plane.ts";
 import { drawPoints } from "#client/views/surface/draw-points.ts";
-import { surfaceLook } from "#client/views/surface/surface-look.ts";
-import { SurfacePainter } from "#client/views/surface/surface-painter.ts";
+import { drawSurface, SURFACE_COLOURS } from "#client/views/surface/draw-surface.ts";
+import { outputValues, type SurfaceLook, surfaceLook } from "#client/views/surface/surface-look.ts";
 import {
   crosshairAfter,
   type PlanePoint,
@@ -120,17 +122,35 @@ function SurfaceCanvas({ isDiscrete, unit }: Pick<SurfacePictureProps, "isDiscre
   const canvas = useRef<HTMLCanvasElement>(null);
   const { resolvedTheme } = useTheme();
   const size = useSize(canvas);
-  const [painter] = useState(() => new SurfacePainter());
+  const { pen, wish } = useCanvasPen(canvas);
   useOnPlane(
     (plane) => {
-      if (canvas.current !== null) {
-        const look = surfaceLook(plane.moment.settings, plane.moment.dataset, unit);
-        painter.draw(canvas.current, { plane, look, isDiscrete }, size);
+      if (canvas.current === null) {
+        return;
+      }
+      const look = surfaceLook(plane.moment.settings, plane.moment.dataset, unit);
+      const colours = readColours(canvas.current, SURFACE_COLOURS);
+      const { area } = plane;
+      const outputs = lookedAt(plane, look);
+      const drawing = { box: size, area, size: plane.size, outputs, look, isDiscrete, colours };
+      const wanted = wish(size, {
+        picture: { kind: "surface", drawing },
+        drawHere: (context) => drawSurface(context, drawing),
+      });
+      if (wanted !== null) {
+        pen.show(wanted);
       }
     },
     [isDiscrete, unit, size, resolvedTheme],
   );
   return <canvas ref={canvas} className="absolute inset-0 h-full w-full" />;
+}
+
+/** Of the outputs those that are drawn, without the rest of the plane that they are a part of. */
+function lookedAt(plane: Plane, look: SurfaceLook): readonly Float32Array[] {
+  return look.kind === "classes"
+    ? Array.from({ length: look.count }, (_, output) => outputValues(plane, output).slice())
+    : [outputValues(plane, look.kind === "number" ? look.unit : 0).slice()];
 }
 
 /** The rows do not change while the network learns: they are drawn once. */
