@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { runBytes } from "#client/session/http-client.ts";
 import type { ReplayPort } from "#client/session/replay-messages.ts";
+import { PacedChange } from "#client/views/loss/samples/paced-change.ts";
 import { RunSampler } from "#client/views/loss/samples/run-sampler.ts";
 import type { Sampled } from "#client/views/loss/samples/sample-grid.ts";
 import type { SampleReply, SampleRequest } from "#client/views/loss/samples/sample-messages.ts";
@@ -26,16 +27,22 @@ export function useRunSamples<T extends Sampled>(
 ): HeldSampler<T> {
   const [held, setHeld] = useState<HeldSampler<T>>({ sampler: null, revision: 0 });
   useEffect(() => {
+    const paced = new PacedChange(() =>
+      setHeld(({ revision }) => ({ sampler, revision: revision + 1 })),
+    );
     const sampler = new RunSampler<T>({
       startWorker,
       keyframe: async (runId, step) => {
         const answer = isStored ? await runBytes(runId, `keyframe?step=${step}`) : null;
         return answer?.ok === true ? answer.value : null;
       },
-      onChange: () => setHeld(({ revision }) => ({ sampler, revision: revision + 1 })),
+      onChange: () => paced.change(),
     });
     setHeld({ sampler, revision: 0 });
-    return () => sampler.close();
+    return () => {
+      paced.close();
+      sampler.close();
+    };
   }, [startWorker, isStored]);
   return held;
 }
