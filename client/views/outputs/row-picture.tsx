@@ -17,10 +17,13 @@ interface RowPictureProps {
 
 /** The pixels that the network sees, from its lightest to its darkest. */
 export function RowPicture({ pixels, sizePx }: RowPictureProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const picture = useRef<HTMLImageElement>(null);
   useLayoutEffect(() => {
-    const context = canvas.current?.getContext("2d") ?? null;
-    if (context === null) {
+    const canvas = document.createElement("canvas");
+    canvas.width = SIDE;
+    canvas.height = SIDE;
+    const context = canvas.getContext("2d");
+    if (context === null || picture.current === null) {
       return;
     }
     const image = context.createImageData(SIDE, SIDE);
@@ -29,13 +32,15 @@ export function RowPicture({ pixels, sizePx }: RowPictureProps) {
       image.data[4 * i + 3] = most === least ? 0 : (255 * (value - least)) / (most - least);
     }
     context.putImageData(image, 0, 0);
+    // A canvas in the page has a layer, which costs something in every frame.
+    picture.current.src = canvas.toDataURL();
   }, [pixels]);
   return (
     <span aria-hidden className="inline-block rounded-sm bg-sunken align-middle">
-      <canvas
-        ref={canvas}
-        width={SIDE}
-        height={SIDE}
+      {/* biome-ignore lint/performance/noImgElement: it is drawn here, nothing is fetched */}
+      <img
+        ref={picture}
+        alt=""
         style={{ width: sizePx, height: sizePx }}
         // It is black of some opacity: in the dark it is white.
         className="block [image-rendering:pixelated] dark:invert"
