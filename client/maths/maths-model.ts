@@ -29,6 +29,7 @@ export interface MathsMoment {
 export interface MathsModel {
   readonly step: number;
   readonly settings: TrainingSettings;
+  readonly dataset: Dataset;
   readonly convention: SignConvention;
   readonly hyperParameters: HyperParameters;
   readonly axes: NetworkAxes;
@@ -63,6 +64,7 @@ export function modelOf(moment: MathsMoment, explanation: StepExplanation): Math
   return {
     step,
     settings,
+    dataset,
     convention,
     hyperParameters,
     axes,
