@@ -97,17 +97,56 @@ export interface BenchPlace {
  * @throws {RangeError} when the rule does not fit the shapes.
  */
 export function gradientVerdict(rule: UpdateRule, place: BenchPlace): GradientVerdict {
-  const { settings, samples, parameters } = place;
-  const { update } = updateOf(rule, place, samples);
-  const check = new GradientCheck(settings, samples, parameters, { kind: "none", rate: 0 });
-  const { weightsAt } = layerOf(place);
-  const components = Array.from(update.data, (claimed, i) => check.check(weightsAt + i, claimed));
-  return {
-    components,
-    wrongSigns: components.filter(hasWrongSign).length,
-    worstError: components.reduce((worst, { relativeError }) => Math.max(worst, relativeError), 0),
-    cosine: cosineOf(components),
-  };
+  const comparison = new RuleComparison(rule, place);
+  comparison.advance(comparison.count);
+  return comparison.verdict;
+}
+
+/** The same, weight by weight: each costs two forward passes. A worker advances it in slices. */
+export class RuleComparison {
+  readonly #check: GradientCheck;
+  readonly #update: Float64Array;
+  readonly #weightsAt: number;
+  readonly #components: CheckedComponent[] = [];
+
+  /** @throws {RangeError} when the rule does not fit the shapes. */
+  constructor(rule: UpdateRule, place: BenchPlace) {
+    const { settings, samples, parameters } = place;
+    this.#update = updateOf(rule, place, samples).update.data;
+    this.#check = new GradientCheck(settings, samples, parameters, { kind: "none", rate: 0 });
+    this.#weightsAt = layerOf(place).weightsAt;
+  }
+
+  /** How many weights the layer has. */
+  get count(): number {
+    return this.#update.length;
+  }
+
+  get isOver(): boolean {
+    return this.#components.length >= this.count;
+  }
+
+  /** Of the weights compared so far, from the first one on. */
+  get verdict(): GradientVerdict {
+    const components = this.#components.slice();
+    return {
+      components,
+      wrongSigns: components.filter(hasWrongSign).length,
+      worstError: components.reduce(
+        (worst, { relativeError }) => Math.max(worst, relativeError),
+        0,
+      ),
+      cosine: cosineOf(components),
+    };
+  }
+
+  /** Compares at most `most` weights further. */
+  advance(most: number): void {
+    const until = Math.min(this.count, this.#components.length + most);
+    for (let i = this.#components.length; i < until; i++) {
+      this.#components.push(this.#check.check(this.#weightsAt + i, this.#update[i] ?? 0));
+    }
+  }
 }
 
 function hasWrongSign({ verdict, claimed, numeric }: CheckedComponent): boolean {
