@@ -7,7 +7,7 @@ const [address = "http://localhost:3000", code = "", count = "Infinity"] = proce
 let framesLeft = Number(count);
 let runId = null;
 
-const socket = io(address, { parser, auth: { protocol: 3, code, name: "Example client" } });
+const socket = io(address, { parser, auth: { protocol: 4, code, name: "Example client" } });
 
 socket.on("connect_error", (error) => {
   const { code: reason = "unreachable", message } = error.data ?? { message: error.message };

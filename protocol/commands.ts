@@ -9,6 +9,8 @@ import {
 import { pixelsSchema, type SharedDrawing } from "#protocol/drawing.ts";
 import type { Refusal } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
+import type { Pace } from "#protocol/pace.ts";
+import { type Presentation, shownSchema } from "#protocol/presentation.ts";
 import {
   type FieldRevision,
   type Goodbye,
@@ -132,6 +134,10 @@ export const COMMAND_SCHEMAS = {
   }),
   /** A digit for the room's network to read, on every screen; null wipes it away. */
   "share-drawing": z.strictObject({ pixels: pixelsSchema.nullable() }),
+  /** What the host looks at, for everybody to follow; null ends the presentation. */
+  present: z.strictObject({ shown: shownSchema.nullable() }),
+  /** Whether this page follows who presents; it does until it says otherwise. */
+  "set-following": z.strictObject({ isFollowing: z.boolean() }),
   /** The loss curve from a step on, as bytes of the curve codec. */
   "get-curve": z.strictObject({ runId, fromStep: z.number().int().nonnegative() }),
 } as const;
@@ -169,6 +175,8 @@ export const LEAST_ROLE: Record<Exclude<CommandName, keyof typeof CONTROLS_OF_CO
   "rename-room": "host",
   "rename-me": "viewer",
   "share-drawing": "editor",
+  present: "host",
+  "set-following": "viewer",
   "get-curve": "viewer",
 };
 
@@ -213,6 +221,8 @@ export interface CommandResults {
   "rename-me": { readonly name: string };
   "set-editing": Readonly<Record<string, never>>;
   "share-drawing": Readonly<Record<string, never>>;
+  present: Readonly<Record<string, never>>;
+  "set-following": Readonly<Record<string, never>>;
   "get-curve": { readonly bytes: Uint8Array };
 }
 
@@ -230,6 +240,10 @@ export interface ServerMessages {
   presence: (presence: Presence) => void;
   /** The newest drawing; null when it was wiped away or the network reads none any more. */
   drawing: (drawing: SharedDrawing | null) => void;
+  /** What the host presents now; null when nobody presents any more. */
+  presentation: (presentation: Presentation | null) => void;
+  /** In slow motion, how far the step is; null at other speeds. */
+  pace: (pace: Pace | null) => void;
   /** Your own name or role changed. */
   "you-changed": (you: Omit<You, "token">) => void;
   /** One frame of the run; `drawn` is called after it is on the screen, and lets the next one come. */

@@ -58,6 +58,11 @@ export const LIMITS = {
   messagesPerWindow: 600,
   drawingsPerSecond: 12,
   drawingEveryMs: 100,
+  presentationsPerSecond: 12,
+  presentationEveryMs: 100,
+  /** How long a presentation waits for its page to come back. */
+  presenterAwayMs: 15_000,
+  paceEveryMs: 50,
   runsOpenedPerMinute: 30,
   /** Of their last states, which are stored with them: fewer runs of a large network. */
   runBytesPerMinute: 32 * 1024 * 1024,

@@ -3,12 +3,14 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import type { Controls } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import type { Refusal } from "#protocol/errors.ts";
+import type { Pace } from "#protocol/pace.ts";
+import type { Presentation } from "#protocol/presentation.ts";
 
 export const ROLES = ["host", "editor", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Steps per second, or as many as the trainer can. */
-export const SPEEDS = [1, 2, 5, 10, 30, 100, "max"] as const;
+/** Steps per second, as many as the trainer can, or one spread over some seconds: `slowStepMs`. */
+export const SPEEDS = ["slow", 1, 2, 5, 10, 30, 100, "max"] as const;
 export type Speed = (typeof SPEEDS)[number];
 
 /** Who did something. `color` is an index into the palette of people (0 to 11). */
@@ -180,6 +182,9 @@ export interface Welcome {
   readonly you: You;
   readonly presence: Presence;
   readonly drawing: SharedDrawing | null;
+  readonly presentation: Presentation | null;
+  /** Of a run in slow motion; null at other speeds. */
+  readonly pace: Pace | null;
   /** Why the last connection of this member was cut, when the server could not say so then. */
   readonly notice?: Refusal | undefined;
   readonly room:

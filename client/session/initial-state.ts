@@ -17,6 +17,7 @@ export function initialState(kind: SessionState["kind"]): SessionState {
     lastStep: 0,
     isPlaying: false,
     playSpeed: 10,
+    slowStep: null,
     activity: [],
     lastRefusal: null,
     fidelity: "unchecked",

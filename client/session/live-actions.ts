@@ -60,6 +60,8 @@ export function liveActions(wiring: LiveActionsWiring): SessionActions {
         : withRun(wiring, (runId) => command("set-parameter", { runId, parameter, value })),
     setEditing: (path) => wiring.setEditing(path),
     shareDrawing: (pixels) => wiring.shareDrawing(pixels),
+    present: (shown) => command("present", { shown }),
+    setFollowing: (isFollowing) => command("set-following", { isFollowing }),
     setControls: (changes) => command("set-controls", { changes }),
     setCodeRole: (role) => command("set-code-role", { role }),
     setMemberRole: (memberId, role) => command("set-member-role", { memberId, role }),

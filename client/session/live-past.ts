@@ -113,11 +113,12 @@ export class LivePast {
 
   #enter(wanted: number): void {
     clearTimeout(this.#timer);
-    const { past, playSpeed } = this.#wiring.store.getState();
+    const { past, playSpeed, slowStep } = this.#wiring.store.getState();
     const next = past ?? { isHere: false, isPlaying: false, speed: playSpeed };
     this.#lookback?.setSpeed(next.speed);
     this.#wiring.store.setState({
       past: { ...next, wanted },
+      slowStep: past === null ? null : slowStep,
       statesFrom: this.#statesFrom,
       leftPast: null,
     });
@@ -147,6 +148,11 @@ export class LivePast {
       onFrame: (frame) => this.#show(frame),
       onStatus: (status) => this.#becomes(status === "playing"),
       onStatesFrom: (statesFrom) => this.#comesFrom(statesFrom),
+      onSlowStep: (slowStep) => {
+        if (this.isOpen) {
+          this.#wiring.store.setState({ slowStep });
+        }
+      },
     });
     if (turn !== this.#turn) {
       lookback?.close();

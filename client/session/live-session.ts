@@ -256,7 +256,7 @@ class RoomSession implements LiveSession {
 
   #runView(room: RoomSnapshot, before: SessionState): ReturnType<typeof runView> {
     const dataset = this.#data.of(room.run.settings);
-    return runView(room, before, dataset, this.#frames.newest);
+    return runView(room, before, dataset, this.#frames.newest, this.#here.pace);
   }
 
   #showCurve(): void {

@@ -1,4 +1,4 @@
-import type { Here } from "#client/session/room-here.ts";
+import type { HeardPace, Here } from "#client/session/room-here.ts";
 import type { RoomView, SessionState } from "#client/session/session.ts";
 import { settingsEditing } from "#client/session/settings-editing.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
@@ -13,7 +13,7 @@ import type { RoomSnapshot, RunInfo, SettingsEdit } from "#protocol/room.ts";
  */
 export function roomView(
   room: RoomSnapshot,
-  { you, presence, drawing }: Here,
+  { you, presence, drawing, presentation }: Here,
   unconfirmed: readonly SettingsEdit[],
   before: RoomView | null,
 ): RoomView {
@@ -32,6 +32,7 @@ export function roomView(
     you,
     presence,
     drawing,
+    presentation,
     settings,
     revisions,
     unconfirmed: kept(before?.unconfirmed, overlay),
@@ -51,15 +52,24 @@ export function roomView(
  * What views show of the run besides its frame and curve.
  *
  * @param newest the run's, whatever this page looks at.
+ * @param pace of the room's run.
  */
 export function runView(
   { run, runState }: RoomSnapshot,
   before: SessionState,
   dataset: Dataset | null,
   newest: Frame | null,
+  pace: HeardPace | null,
 ): Pick<
   SessionState,
-  "run" | "runState" | "settingsInForce" | "dataset" | "lastStep" | "isPlaying" | "playSpeed"
+  | "run"
+  | "runState"
+  | "settingsInForce"
+  | "dataset"
+  | "lastStep"
+  | "isPlaying"
+  | "playSpeed"
+  | "slowStep"
 > {
   const { frame, past } = before;
   return {
@@ -70,6 +80,7 @@ export function runView(
     lastStep: Math.max(runState.step, newest?.step ?? 0),
     isPlaying: past?.isPlaying ?? runState.status === "training",
     playSpeed: past?.speed ?? runState.speed,
+    slowStep: past === null ? (pace?.runId === run.id ? pace : null) : before.slowStep,
   };
 }
 

@@ -53,6 +53,8 @@ export function localActions(wiring: LocalActionsWiring): SessionActions {
       // Nobody else is here to see it.
     },
     shareDrawing: needsRoom,
+    present: needsRoom,
+    setFollowing: needsRoom,
     startRun: needsRoom,
     setControls: needsRoom,
     setCodeRole: needsRoom,

@@ -22,6 +22,7 @@ import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import { liveChanges } from "#protocol/live-changes.ts";
+import { slowStepMs } from "#protocol/pace.ts";
 import type { RunInfo, Speed } from "#protocol/room.ts";
 import { parseSettings } from "#protocol/settings.ts";
 import { differingPaths } from "#protocol/settings-path.ts";
@@ -72,6 +73,8 @@ class LocalSession implements OwnSession {
     this.#source = new ReplaySource({
       stateAt: ({ step }) => this.#stateAt(step),
       clock: clock ?? localClock(),
+      slowMs: () => slowStepMs(this.#run.settings.layers.length),
+      onSlowStep: (slowStep) => this.store.setState({ slowStep }),
     });
     this.#source.setSpeed(speed);
     this.#source.onFrame((frame) => this.#show(frame));

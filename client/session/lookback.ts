@@ -5,9 +5,11 @@ import { pageClock, type ReplayClock } from "#client/session/replay-clock.ts";
 import type { RunAccess } from "#client/session/replay-session.ts";
 import { ReplaySource } from "#client/session/replay-source.ts";
 import { RunStates, type StartReplayWorker } from "#client/session/run-states.ts";
+import type { SlowStep } from "#client/session/slow-step.ts";
 import { startReplayWorker } from "#client/session/start-replay-worker.ts";
 import { withRows } from "#client/session/stored-tables.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
+import { slowStepMs } from "#protocol/pace.ts";
 import type { RunInfo, Speed } from "#protocol/room.ts";
 
 /** So often it is asked which keyframes the server has stored meanwhile, at most, in ms. */
@@ -26,6 +28,7 @@ export interface LookbackWiring {
   onFrame(frame: Frame): void;
   onStatus(status: SourceStatus): void;
   onStatesFrom(from: StatesFrom): void;
+  onSlowStep(slowStep: SlowStep | null): void;
 }
 
 /** Null when the run's data cannot be had now. */
@@ -69,6 +72,8 @@ export class Lookback {
     this.#source = new ReplaySource({
       stateAt: (place) => this.#states.at(place),
       clock: this.#clock,
+      slowMs: () => slowStepMs(run.settings.layers.length),
+      onSlowStep: (slowStep) => wiring.onSlowStep(slowStep),
     });
     this.#source.onFrame((frame) => {
       this.#isWaiting = false;

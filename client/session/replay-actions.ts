@@ -40,6 +40,8 @@ export function replayActions(wiring: ReplayActionsWiring): SessionActions {
     },
     forkRun: savedRun,
     shareDrawing: savedRun,
+    present: savedRun,
+    setFollowing: savedRun,
     setControls: savedRun,
     setCodeRole: savedRun,
     setMemberRole: savedRun,

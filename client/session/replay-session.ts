@@ -20,6 +20,7 @@ import { decodeCurve } from "#protocol/curve-codec.ts";
 import type { Refusal, Result } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import { LIMITS } from "#protocol/limits.ts";
+import { slowStepMs } from "#protocol/pace.ts";
 import type { RunDetail, RunPage, RunSummary } from "#protocol/records.ts";
 
 /** How often a run that still grows is asked for again, in ms. */
@@ -74,6 +75,8 @@ class RunSession implements Session {
     this.#source = new ReplaySource({
       stateAt: (place) => this.#states?.at(place) ?? Promise.resolve(null),
       clock: input.clock ?? pageClock,
+      slowMs: () => slowStepMs(this.store.getState().run?.settings.layers.length ?? 1),
+      onSlowStep: (slowStep) => this.store.setState({ slowStep }),
     });
     this.#check = new FidelityCheck({
       chunkAt: (step) => this.#states?.recorded.chunkAt(step) ?? Promise.resolve([]),

@@ -1,5 +1,6 @@
 import type { FrameSource, SourceStatus } from "#client/session/frame-source.ts";
 import type { ReplayClock } from "#client/session/replay-clock.ts";
+import type { SlowStep } from "#client/session/slow-step.ts";
 import type { Place } from "#client/session/snapshot-cache.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type { Speed } from "#protocol/room.ts";
@@ -13,9 +14,13 @@ export interface ReplaySourceWiring {
   /** The state at a place; null when a newer place was asked for. @throws when there is none. */
   stateAt(place: Place): Promise<Frame | null>;
   readonly clock: ReplayClock;
+  /** What a step takes in slow motion. */
+  slowMs(): number;
+  /** How far it is then, whenever that changes otherwise than by time; null at other speeds. */
+  onSlowStep(slowStep: SlowStep | null): void;
 }
 
-/** Rules RP-2, RP-4, RP-5: a saved run, or the past of one that still grows, as frames. */
+/** Rules RP-2, RP-4, RP-5, CS-60: a saved run, or the past of one that still grows, as frames. */
 export class ReplaySource implements FrameSource {
   readonly #wiring: ReplaySourceWiring;
   readonly #frameListeners = new Set<(frame: Frame) => void>();
@@ -31,6 +36,8 @@ export class ReplaySource implements FrameSource {
   /** Played steps count from here. */
   #from = { step: 0, atMs: 0 };
   #seeks = 0;
+  /** Of a slow step that a pause holds up. */
+  #leftMs: number | null = null;
 
   constructor(wiring: ReplaySourceWiring) {
     this.#wiring = wiring;
@@ -46,8 +53,12 @@ export class ReplaySource implements FrameSource {
   }
 
   setSpeed(speed: Speed): void {
+    const wasSlow = this.#speed === "slow";
     this.#speed = speed;
     this.#countFrom(Math.max(0, this.#playhead));
+    if (wasSlow && speed !== "slow") {
+      this.#wiring.onSlowStep(null);
+    }
   }
 
   onFrame(listener: (frame: Frame) => void): () => void {
@@ -65,8 +76,11 @@ export class ReplaySource implements FrameSource {
     const clamped = Math.min(Math.max(0, Math.trunc(step) || 0), this.#lastStep);
     this.#seeks += 1;
     const seeks = this.#seeks;
+    if (this.#speed !== "slow" || clamped !== this.#playhead) {
+      this.#countFrom(clamped);
+    }
     this.#playhead = clamped;
-    this.#countFrom(clamped);
+    this.#tellSlowStep();
     try {
       const frame = await this.#wiring.stateAt({ step: clamped, seq: seq ?? null });
       if (frame !== null && seeks === this.#seeks) {
@@ -88,12 +102,19 @@ export class ReplaySource implements FrameSource {
     }
     this.#isPlaying = true;
     this.#become("playing");
+    const leftMs = this.#leftMs;
     this.#countFrom(Math.max(0, this.#playhead));
+    if (leftMs !== null && this.#speed === "slow") {
+      this.#from = { ...this.#from, atMs: this.#from.atMs - (this.#wiring.slowMs() - leftMs) };
+    }
+    this.#tellSlowStep();
     this.#wiring.clock.nextPicture(() => this.#tick());
   }
 
   pause(): void {
+    this.#leftMs = this.#isPlaying && this.#speed === "slow" ? this.#slowLeftMs() : this.#leftMs;
     this.#isPlaying = false;
+    this.#tellSlowStep();
     this.#settle();
   }
 
@@ -135,6 +156,7 @@ export class ReplaySource implements FrameSource {
         return;
       }
       this.#show(frame);
+      this.#tellSlowStep();
       if (step >= this.#lastStep) {
         this.pause();
       } else if (this.#wiring.clock.now() - startedMs > SLOW_MS) {
@@ -151,7 +173,11 @@ export class ReplaySource implements FrameSource {
       return Math.min(Math.max(0, this.#playhead + stride), this.#lastStep);
     }
     const elapsedMs = this.#wiring.clock.now() - this.#from.atMs;
-    const played = this.#from.step + Math.floor((elapsedMs * this.#speed) / 1000);
+    const played =
+      this.#from.step +
+      (this.#speed === "slow"
+        ? Math.floor(elapsedMs / this.#wiring.slowMs())
+        : Math.floor((elapsedMs * this.#speed) / 1000));
     return Math.min(played, this.#lastStep);
   }
 
@@ -177,6 +203,23 @@ export class ReplaySource implements FrameSource {
 
   #countFrom(step: number): void {
     this.#from = { step, atMs: this.#wiring.clock.now() };
+    this.#leftMs = null;
+    this.#tellSlowStep();
+  }
+
+  #slowLeftMs(): number {
+    const ofMs = this.#wiring.slowMs();
+    return ofMs - ((this.#wiring.clock.now() - this.#from.atMs) % ofMs);
+  }
+
+  #tellSlowStep(): void {
+    if (this.#speed === "slow") {
+      const ofMs = this.#wiring.slowMs();
+      const isRunning = this.#isPlaying;
+      const leftMs = isRunning ? this.#slowLeftMs() : (this.#leftMs ?? ofMs);
+      const at = { atMs: performance.now(), step: this.playhead };
+      this.#wiring.onSlowStep({ ...at, leftMs, ofMs, isRunning });
+    }
   }
 
   #become(status: SourceStatus): void {

@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { ForkPlace, LeftPast, Past, PastActions, StatesFrom } from "#client/session/past.ts";
+import type { SlowStep } from "#client/session/slow-step.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
 import type { RunChange } from "#engine/run-events.ts";
@@ -9,6 +10,7 @@ import type { Controls } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import type { ErrorCode, Refusal, Result } from "#protocol/errors.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
+import type { Presentation, Shown } from "#protocol/presentation.ts";
 import type {
   FieldRevision,
   Presence,
@@ -47,6 +49,8 @@ export interface RoomView {
   readonly presence: Presence;
   /** The digit that the network is shown to read on every screen: one's own as soon as it is drawn. */
   readonly drawing: SharedDrawing | null;
+  /** What the host presents to everybody; null when nobody does. */
+  readonly presentation: Presentation | null;
   /** The document that people edit. */
   readonly settings: TrainingSettings;
   readonly revisions: Readonly<Record<string, FieldRevision>>;
@@ -89,6 +93,8 @@ export interface SessionState {
   /** Whether steps happen here, at `playSpeed`: the room's, or those of what this page looks at. */
   readonly isPlaying: boolean;
   readonly playSpeed: Speed;
+  /** At the speed "slow": how far the step under way is; null at others, and before it is known. */
+  readonly slowStep: SlowStep | null;
   readonly activity: readonly ActivityEntry[];
   /** The newest own edit that was refused, also one that an earlier page in this tab had sent. */
   readonly lastRefusal: LastRefusal | null;
@@ -163,6 +169,10 @@ export interface SessionActions {
    * with every stroke: the newest counts. Refused where the run is not shown digits.
    */
   shareDrawing(pixels: readonly number[] | null): Promise<Result<void>>;
+  /** Host only: what this page looks at, for everybody to follow; null ends it. */
+  present(shown: Shown | null): Promise<Result<void>>;
+  /** Whether this page follows who presents, for them to know. */
+  setFollowing(isFollowing: boolean): Promise<Result<void>>;
   /** Host only: by control, who may change it and whether it is shown; what is left out stays. */
   setControls(changes: CommandInput<"set-controls">["changes"]): Promise<Result<void>>;
   setCodeRole(role: "editor" | "viewer"): Promise<Result<void>>;

@@ -68,6 +68,8 @@ function watchingActions({ past, seek, followLive }: SessionActions): SessionAct
       // Nobody edits here.
     },
     shareDrawing: refused,
+    present: refused,
+    setFollowing: refused,
     setControls: refused,
     setCodeRole: refused,
     setMemberRole: refused,

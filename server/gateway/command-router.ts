@@ -33,6 +33,7 @@ const rates = {
   // What pages send by themselves must not use up what people send.
   pages: new RateLimit(LIMITS.commandsPerWindow, LIMITS.rateWindowMs),
   drawings: new RateLimit(LIMITS.drawingsPerSecond, 1_000),
+  presentations: new RateLimit(LIMITS.presentationsPerSecond, 1_000),
   /** Every run is saved: a room does not fill the disk in minutes. */
   runs: new RateLimit(LIMITS.runsOpenedPerMinute, 60_000),
   links: new RateLimit(LIMITS.linksRenewedPerHour, 60 * 60_000),
@@ -45,6 +46,8 @@ const RATE_OF: Partial<Record<CommandName, Rate>> = {
   "get-curve": "pages",
   "set-editing": "pages",
   "share-drawing": "drawings",
+  present: "presentations",
+  "set-following": "pages",
 };
 
 export function isCommand(name: string): name is CommandName {
@@ -168,6 +171,12 @@ const HANDLERS: Record<CommandName, Handler> = {
   ),
   "share-drawing": handler("share-drawing", async ({ pixels }, { room }, by) =>
     room.share(pixels, by),
+  ),
+  present: handler("present", async ({ shown }, { room, connectionId }) =>
+    room.presentation.present(connectionId, shown),
+  ),
+  "set-following": handler("set-following", async ({ isFollowing }, { room, connectionId }) =>
+    room.presentation.follow(connectionId, isFollowing),
   ),
   "get-curve": handler("get-curve", async ({ runId, fromStep }, { room }) => {
     const bytes = await room.curve(runId, fromStep);

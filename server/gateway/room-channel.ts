@@ -17,6 +17,10 @@ export class RoomChannel implements Audience {
   /** Rule PR-20: of drawings that follow each other fast, the newest. */
   readonly #drawing = new Thinned(LIMITS.drawingEveryMs, () => this.#tellDrawing());
 
+  /** Rule RM-65: the same for what the host presents, and for how far a slow step is. */
+  readonly #presentation = new Thinned(LIMITS.presentationEveryMs, () => this.#tellPresentation());
+  readonly #pace = new Thinned(LIMITS.paceEveryMs, () => this.#tellPace());
+
   constructor(room: Room) {
     this.#room = room;
     room.attach(this);
@@ -55,6 +59,14 @@ export class RoomChannel implements Audience {
     this.#drawing.changed();
   }
 
+  presentationChanged(): void {
+    this.#presentation.changed();
+  }
+
+  paceChanged(): void {
+    this.#pace.changed();
+  }
+
   membersChanged(): void {
     for (const socket of this.#sockets) {
       const who = this.#room.people.whoIs(socket.id);
@@ -75,6 +87,8 @@ export class RoomChannel implements Audience {
   closed(goodbye: Goodbye): void {
     this.#presence.close();
     this.#drawing.close();
+    this.#presentation.close();
+    this.#pace.close();
     for (const socket of this.#sockets) {
       socket.goodbye(goodbye);
     }
@@ -84,6 +98,20 @@ export class RoomChannel implements Audience {
     const presence = this.#room.people.presence();
     for (const socket of this.#sockets) {
       socket.presence(presence);
+    }
+  }
+
+  #tellPresentation(): void {
+    const presentation = this.#room.presentation.current;
+    for (const socket of this.#sockets) {
+      socket.presentation(presentation);
+    }
+  }
+
+  #tellPace(): void {
+    const { pace } = this.#room;
+    for (const socket of this.#sockets) {
+      socket.pace(pace);
     }
   }
 

@@ -2,6 +2,8 @@ import type { Socket } from "socket.io";
 import type { ServerMessages } from "#protocol/commands.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { LIMITS } from "#protocol/limits.ts";
+import type { Pace } from "#protocol/pace.ts";
+import type { Presentation } from "#protocol/presentation.ts";
 import type { Goodbye, Presence, VersionedRoomEvent, Welcome, You } from "#protocol/room.ts";
 import { Viewer } from "#server/gateway/viewer.ts";
 import { waitingBytes } from "#server/gateway/waiting-bytes.ts";
@@ -58,6 +60,16 @@ export class RoomSocket {
 
   drawing(drawing: SharedDrawing | null): void {
     this.#socket.emit("drawing", drawing);
+    this.checkBuffer();
+  }
+
+  presentation(presentation: Presentation | null): void {
+    this.#socket.emit("presentation", presentation);
+    this.checkBuffer();
+  }
+
+  pace(pace: Pace | null): void {
+    this.#socket.emit("pace", pace);
     this.checkBuffer();
   }
 

@@ -5,6 +5,7 @@ import type {
   EncodedFrame,
   Recorder,
   RoomServices,
+  RunPace,
   TrainingHandle,
   TrainingListener,
 } from "#server/rooms/ports.ts";
@@ -12,6 +13,7 @@ import type {
 /** What an open run tells its room. */
 export interface LiveRunListener {
   onFrame(frame: EncodedFrame): void;
+  onPace(pace: RunPace | null): void;
   onEnded(end: RunEnd, checkpoint: Checkpoint): void;
   onUnwatchedPause(checkpoint: Checkpoint): void;
   onFailed(error: Error): void;
@@ -122,6 +124,12 @@ export class LiveRun implements TrainingListener {
     this.#latestFrame = frame;
     this.#recorder.frame(frame);
     this.#listener.onFrame(frame);
+  }
+
+  onPace(pace: RunPace | null): void {
+    if (!this.#isClosed) {
+      this.#listener.onPace(pace);
+    }
   }
 
   onKeyframe(keyframe: { step: number; seq: number; bytes: Uint8Array }): void {

@@ -1,4 +1,3 @@
-import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { MemberRecord } from "#protocol/records.ts";
@@ -33,7 +32,8 @@ interface Connection {
 
 /** What of the room its people have to do with. */
 interface PeopleAround {
-  drawing(): SharedDrawing | null;
+  /** What is shown to everybody at the moment. */
+  shown(): Pick<Welcome, "drawing" | "presentation" | "pace">;
   /** So many connections are here now. */
   onCount(count: number): void;
 }
@@ -156,6 +156,10 @@ export class RoomPeople {
     return member === undefined || role === null ? null : { actor: actorOf(member), role };
   }
 
+  get connectionIds(): Iterable<string> {
+    return this.#connections.keys();
+  }
+
   /** The connections by which somebody is here. */
   connectionsOf(memberId: string): readonly string[] {
     return [...this.#connections]
@@ -242,7 +246,7 @@ export class RoomPeople {
       protocol: PROTOCOL_VERSION,
       you,
       presence: this.presence(),
-      drawing: this.#around.drawing(),
+      ...this.#around.shown(),
       room:
         missed === null
           ? { kind: "snapshot", snapshot: snapshotOf(state) }

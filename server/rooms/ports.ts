@@ -1,4 +1,5 @@
 import type { RunChange, RunEnd } from "#engine/run-events.ts";
+import type { Pace } from "#protocol/pace.ts";
 import type { Checkpoint, RecordedBytes, Store } from "#protocol/records.ts";
 import type { RunInfo, Speed } from "#protocol/room.ts";
 
@@ -23,9 +24,14 @@ export interface EncodedFrame {
   readonly bytes: Uint8Array;
 }
 
+/** How far a step is in slow motion, as the trainer tells it. */
+export type RunPace = Omit<Pace, "runId">;
+
 /** What the trainer tells the room. Calls come in the order in which things happened. */
 export interface TrainingListener {
   onFrame(frame: EncodedFrame): void;
+  /** Whenever it changes otherwise than by time; null when the run is not in slow motion. */
+  onPace(pace: RunPace | null): void;
   /** For seeking: the state at a step, about every 200 ms of computing or 2 s of time. */
   onKeyframe(keyframe: { step: number; seq: number; bytes: Uint8Array }): void;
   /** For recovery: about every 2 s while training. */

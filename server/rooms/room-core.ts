@@ -12,6 +12,8 @@ export interface Audience {
   frame(runId: string, frame: EncodedFrame): void;
   presenceChanged(): void;
   drawingChanged(): void;
+  presentationChanged(): void;
+  paceChanged(): void;
   /** Somebody's name or role changed: everybody is told who they are now. */
   membersChanged(): void;
   /** These connections are somebody's who may be here no more. */

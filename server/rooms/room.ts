@@ -4,6 +4,7 @@ import type { Command, CommandResults } from "#protocol/commands.ts";
 import type { Control } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
+import type { Pace } from "#protocol/pace.ts";
 import type { RestoredRoom } from "#protocol/records.ts";
 import type { Actor, Goodbye } from "#protocol/room.ts";
 import { HostDesk, type RoomCodes } from "#server/rooms/host-desk.ts";
@@ -15,6 +16,7 @@ import type { EncodedFrame, RoomServices } from "#server/rooms/ports.ts";
 import { type Audience, RoomCore } from "#server/rooms/room-core.ts";
 import { RoomDrawing } from "#server/rooms/room-drawing.ts";
 import { type EditAnswer, RoomEdits } from "#server/rooms/room-edits.ts";
+import { RoomPresentation } from "#server/rooms/room-presentation.ts";
 import type { RoomState } from "#server/rooms/room-state.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
 import { RunFork } from "#server/rooms/run-fork.ts";
@@ -23,6 +25,7 @@ import { RunHolder } from "#server/rooms/run-holder.ts";
 /** A room that is open in this process: the authority over its settings, its run and its roles. */
 export class Room {
   readonly people: RoomPeople;
+  readonly presentation: RoomPresentation;
   readonly #core: RoomCore;
   readonly #holder: RunHolder;
   readonly #run: RunControl;
@@ -47,12 +50,18 @@ export class Room {
       this.people.roleOf(id),
     );
     this.people = new RoomPeople(this.#core, restored.members, {
-      drawing: () => this.drawing,
+      shown: () => ({
+        drawing: this.drawing,
+        presentation: this.presentation.current,
+        pace: this.pace,
+      }),
       onCount: (count) => {
         this.#holder.setViewers(count);
         this.#drawing.keepFor(count);
+        this.presentation.peopleChanged();
       },
     });
+    this.presentation = new RoomPresentation(this.#core, this.people);
     this.#desk = new HostDesk(this.#core, this.people, codes);
   }
 
@@ -76,6 +85,11 @@ export class Room {
   /** What the network is shown to read now; null when nothing is. */
   get drawing(): SharedDrawing | null {
     return this.#drawing.current;
+  }
+
+  /** How far a step is in slow motion; null at other speeds. */
+  get pace(): Pace | null {
+    return this.#holder.pace;
   }
 
   share(pixels: readonly number[] | null, by: Actor): Result<CommandResults["share-drawing"]> {
@@ -182,6 +196,7 @@ export class Room {
   async close(goodbye: Goodbye): Promise<void> {
     this.#core.startClosing();
     this.#holder.interrupt();
+    this.presentation.close();
     await this.#core.inOrder(async () => ok(await this.#holder.suspend()), "must");
     this.#core.audience?.closed(goodbye);
   }

@@ -177,6 +177,7 @@ export class RunFork {
 /** What is computed for a fork is seen by nobody before it is there. */
 const NOBODY: TrainingListener = {
   onFrame: () => undefined,
+  onPace: () => undefined,
   onKeyframe: () => undefined,
   onCheckpoint: () => undefined,
   onEnded: () => undefined,

@@ -1,6 +1,7 @@
 import type { RunEnd } from "#engine/run-events.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
+import type { Pace } from "#protocol/pace.ts";
 import type { Checkpoint, RecordedBytes } from "#protocol/records.ts";
 import type { Actor, RunState, Speed } from "#protocol/room.ts";
 import { LiveRun } from "#server/rooms/live-run.ts";
@@ -29,6 +30,8 @@ export class RunHolder {
   #end: RunEnd | null = null;
   #reachedStep = 0;
   #failures = 0;
+  /** As the trainer told it, and when. */
+  #pace: { readonly told: Pace; readonly atMs: number } | null = null;
 
   constructor(core: RoomCore) {
     this.#core = core;
@@ -52,6 +55,15 @@ export class RunHolder {
     return this.#end;
   }
 
+  get pace(): Pace | null {
+    if (this.#pace === null) {
+      return null;
+    }
+    const { told, atMs } = this.#pace;
+    const passedMs = told.isRunning ? this.#core.services.nowMs() - atMs : 0;
+    return { ...told, leftMs: Math.min(told.ofMs, Math.max(0, told.leftMs - passedMs)) };
+  }
+
   /** The stop was raised: the run may go on. */
   clearEnd(): void {
     this.#end = null;
@@ -73,6 +85,7 @@ export class RunHolder {
     this.#reachedStep = Math.max(checkpoint?.step ?? 0, runState.step);
     this.#live = null;
     this.#resume = null;
+    this.#paceBecomes(null);
     if (run.engineVersion !== ENGINE_VERSION) {
       return;
     }
@@ -85,6 +98,7 @@ export class RunHolder {
     };
     const live: LiveRun = new LiveRun(this.#core.services, run, from, {
       onFrame: (frame) => this.#core.audience?.frame(run.id, frame),
+      onPace: (pace) => this.#paceBecomes(pace === null ? null : { runId: run.id, ...pace }),
       store: (writes) => {
         this.#failures = 0;
         void this.#core.store(writes);
@@ -101,6 +115,13 @@ export class RunHolder {
     live.setViewers(this.#viewers);
     if (runState.status === "training") {
       live.play();
+    }
+  }
+
+  #paceBecomes(told: Pace | null): void {
+    if (told !== null || this.#pace !== null) {
+      this.#pace = told === null ? null : { told, atMs: this.#core.services.nowMs() };
+      this.#core.audience?.paceChanged();
     }
   }
 

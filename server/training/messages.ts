@@ -5,6 +5,7 @@ import type {
   EncodedFrame,
   EncodedKeyframe,
   Proposal,
+  RunPace,
   TrainingSpec,
 } from "#server/training/trainer.ts";
 
@@ -44,6 +45,7 @@ export type RunReport =
   /** It has caught up with what was promised; commands are carried out from here on. */
   | { readonly kind: "ready" }
   | { readonly kind: "frame"; readonly frame: EncodedFrame }
+  | { readonly kind: "pace"; readonly pace: RunPace | null }
   | { readonly kind: "keyframe"; readonly keyframe: EncodedKeyframe }
   | { readonly kind: "checkpoint"; readonly checkpoint: EncodedCheckpoint }
   | { readonly kind: "ended"; readonly end: RunEnd; readonly checkpoint: EncodedCheckpoint }

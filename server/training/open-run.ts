@@ -115,6 +115,9 @@ export class OpenRun implements TrainingHandle {
         this.#noteProgress();
         listener.onFrame(report.frame);
         break;
+      case "pace":
+        listener.onPace(report.pace);
+        break;
       case "keyframe":
         listener.onKeyframe(report.keyframe);
         break;

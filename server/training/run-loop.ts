@@ -1,5 +1,7 @@
 import type { EngineEvent, RunChange } from "#engine/run-events.ts";
 import { LIMITS } from "#protocol/limits.ts";
+import { slowStepMs } from "#protocol/pace.ts";
+import { BatchSize } from "#server/training/batch-size.ts";
 import type {
   RequestId,
   RunCommand,
@@ -8,14 +10,9 @@ import type {
 } from "#server/training/messages.ts";
 import { type RunComputing, RunInTraining } from "#server/training/run-in-training.ts";
 import { RunReporter } from "#server/training/run-reporter.ts";
+import { StepGoals } from "#server/training/step-goals.ts";
 import { StepPacer } from "#server/training/step-pacer.ts";
 import type { TrainingSpec } from "#server/training/trainer.ts";
-
-/** Between two looks at the clock. */
-const BATCH_MS = 1;
-const MOST_STEPS_PER_BATCH = 65_536;
-/** Nobody waits longer than this for single steps, and one step more. */
-const STEPPING_MS = 2_000;
 
 /**
  * One open run: carries out its commands, trains in slices and tells what happens. Time comes in
@@ -33,11 +30,10 @@ export class RunLoop {
   /** What a proposal would change, at the step where the run is held. */
   #held: readonly EngineEvent[] | null = null;
   readonly #waiting: SteppingCommand[] = [];
-  /** Single steps under way, in order: each is answered at its step. */
-  #goals: { readonly request: RequestId; readonly step: number; readonly byMs: number }[] = [];
+  readonly #goals = new StepGoals();
   #viewers = 0;
   #unwatchedSinceMs = 0;
-  #stepsPerBatch = 1;
+  readonly #batch = new BatchSize();
   #steppedAtMs: number;
 
   /** @throws {Error} when the run can't be opened. */
@@ -50,7 +46,7 @@ export class RunLoop {
     this.#run = new RunInTraining(spec, computing);
     this.#steppedAtMs = nowMs;
     this.#reporter = new RunReporter(this.#run, nowMs, tell);
-    this.#pacer = new StepPacer(spec.speed);
+    this.#pacer = new StepPacer(spec.speed, slowStepMs(computing.settings.layers.length));
     this.#catchUpStep = Math.max(spec.atLeastStep, this.#run.lastStepAhead);
     this.#becomeReadyOnceThere(nowMs);
   }
@@ -77,11 +73,16 @@ export class RunLoop {
 
   /** Trains until the budget is used up or nothing more is due; at least one batch of steps. */
   runSlice(budgetMs: number, clock: () => number): void {
+    this.#slice(budgetMs, clock);
+    this.#tellPace(clock());
+  }
+
+  #slice(budgetMs: number, clock: () => number): void {
     const startMs = clock();
     let nowMs = startMs;
     do {
       if (this.#isUnwatchedForLong(nowMs)) {
-        this.#stopStepping();
+        this.#stopStepping(nowMs);
         this.#reporter.unwatchedPause();
         return;
       }
@@ -90,10 +91,10 @@ export class RunLoop {
         return;
       }
       const isOnPace = !this.#isAtFullSpeed;
-      const made = this.#run.advance(Math.min(count, this.#stepsPerBatch));
+      const made = this.#run.advance(Math.min(count, this.#batch.steps));
       const computedMs = clock() - nowMs;
       nowMs += computedMs;
-      this.#adaptBatch(made, computedMs);
+      this.#batch.learn(made, computedMs);
       // At a pace, the time between steps is free for frames; at full speed it is other runs'.
       this.#reporter.earned(this.isPaced ? nowMs - this.#steppedAtMs : computedMs);
       if (isOnPace) {
@@ -130,10 +131,11 @@ export class RunLoop {
         this.#carryOutWaiting(nowMs);
         break;
     }
+    this.#tellPace(nowMs);
   }
 
   get #isAtFullSpeed(): boolean {
-    return !this.#isReady || this.#goals.length > 0;
+    return !this.#isReady || this.#goals.nextStep !== null;
   }
 
   #carryOutWaiting(nowMs: number): void {
@@ -152,7 +154,7 @@ export class RunLoop {
         this.#play(nowMs);
         break;
       case "pause":
-        this.#stopStepping();
+        this.#stopStepping(nowMs);
         this.#reporter.answerCheckpoint(command.request);
         break;
       case "step":
@@ -178,8 +180,8 @@ export class RunLoop {
 
   #step(request: RequestId, count: number, nowMs: number): void {
     this.#isPlaying = false;
-    const fromStep = this.#goals.at(-1)?.step ?? this.#run.step;
-    this.#goals.push({ request, step: fromStep + count, byMs: nowMs + STEPPING_MS });
+    this.#pacer.restart();
+    this.#goals.add(request, this.#run.step, count, nowMs);
     if (this.#run.end !== null) {
       this.#answerGoals();
     }
@@ -231,9 +233,9 @@ export class RunLoop {
     if (!this.#isReady) {
       return this.#catchUpStep - this.#run.step;
     }
-    const goal = this.#goals[0];
-    if (goal !== undefined) {
-      return goal.step - this.#run.step;
+    const { nextStep } = this.#goals;
+    if (nextStep !== null) {
+      return nextStep - this.#run.step;
     }
     return this.#isPlaying ? this.#pacer.stepsDue(nowMs) : 0;
   }
@@ -259,26 +261,23 @@ export class RunLoop {
     this.#carryOutWaiting(nowMs);
   }
 
-  /** Steps of a large network that take too long are answered where it stands. */
   #answerReachedGoals(nowMs: number): void {
-    let goal = this.#goals[0];
-    while (goal !== undefined && (goal.step <= this.#run.step || goal.byMs <= nowMs)) {
-      this.#goals.shift();
-      this.#reporter.answerCheckpoint(goal.request);
-      goal = this.#goals[0];
+    for (const request of this.#goals.takeReached(this.#run.step, nowMs)) {
+      this.#reporter.answerCheckpoint(request);
     }
   }
 
   /** Whatever is left of single steps is answered where the run stands. */
   #answerGoals(): void {
-    const goals = this.#goals;
-    this.#goals = [];
-    for (const { request } of goals) {
+    for (const request of this.#goals.takeAll()) {
       this.#reporter.answerCheckpoint(request);
     }
   }
 
-  #stopStepping(): void {
+  #stopStepping(nowMs: number): void {
+    if (this.#isPlaying) {
+      this.#pacer.stop(nowMs);
+    }
     this.#isPlaying = false;
     this.#reporter.finalFrame();
     this.#answerGoals();
@@ -290,14 +289,14 @@ export class RunLoop {
     this.#answerGoals();
   }
 
+  #tellPace(nowMs: number): void {
+    const slow = this.#pacer.slowStep(nowMs, this.#isPlaying);
+    const now = { step: this.#run.step, isRunning: this.#isPlaying };
+    this.#reporter.pace(slow === null ? null : { ...now, ...slow }, nowMs);
+  }
+
   #isUnwatchedForLong(nowMs: number): boolean {
     const isAlone = this.#isPlaying && !this.isWatched;
     return isAlone && nowMs - this.#unwatchedSinceMs >= LIMITS.unwatchedMs;
-  }
-
-  #adaptBatch(made: number, elapsedMs: number): void {
-    const fitting = elapsedMs > 0 ? Math.floor((made * BATCH_MS) / elapsedMs) : made * 2;
-    const next = Math.min(fitting, this.#stepsPerBatch * 2, MOST_STEPS_PER_BATCH);
-    this.#stepsPerBatch = Math.max(1, next);
   }
 }

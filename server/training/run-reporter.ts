@@ -2,6 +2,7 @@ import { FramePacer, framesPerSecond } from "#server/training/frame-pacer.ts";
 import type { RequestId, RunAnswer, RunReport } from "#server/training/messages.ts";
 import type { RunInTraining } from "#server/training/run-in-training.ts";
 import { SnapshotPacer } from "#server/training/snapshot-pacer.ts";
+import type { RunPace } from "#server/training/trainer.ts";
 
 /** What an open run tells of itself: frames at their pace, keyframes, checkpoints, answers. */
 export class RunReporter {
@@ -10,6 +11,7 @@ export class RunReporter {
   readonly #frames: FramePacer;
   readonly #snapshots: SnapshotPacer;
   #finalFrame = { step: -1, seq: -1 };
+  #paceTold = "";
 
   constructor(run: RunInTraining, nowMs: number, tell: (report: RunReport) => void) {
     this.#run = run;
@@ -21,6 +23,17 @@ export class RunReporter {
   ready(): void {
     this.#tell({ kind: "ready" });
     this.finalFrame();
+  }
+
+  /** When it is another than time alone would make it. */
+  pace(pace: RunPace | null, nowMs: number): void {
+    const { step, leftMs, isRunning } = pace ?? { step: 0, leftMs: 0, isRunning: false };
+    const until = Math.round(leftMs + (isRunning ? nowMs : 0));
+    const told = pace === null ? "" : `${step} ${isRunning} ${until}`;
+    if (told !== this.#paceTold) {
+      this.#paceTold = told;
+      this.#tell({ kind: "pace", pace });
+    }
   }
 
   /** Time that frames may take their share of. */

@@ -166,6 +166,7 @@ function transferOf(report: RunReport): ArrayBuffer[] {
     case "answer":
       return report.answer.kind === "checkpoint" ? buffersOf(report.answer.checkpoint) : [];
     case "ready":
+    case "pace":
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { RunChange, RunEnd } from "#engine/run-events.ts";
+import type { Pace } from "#protocol/pace.ts";
 import type { Checkpoint } from "#protocol/records.ts";
 import type { RunInfo, Speed } from "#protocol/room.ts";
 
@@ -34,8 +35,11 @@ export interface EncodedCheckpoint extends Checkpoint {
   readonly curve: Uint8Array<ArrayBuffer>;
 }
 
+export type RunPace = Omit<Pace, "runId">;
+
 export interface TrainingListener {
   onFrame(frame: EncodedFrame): void;
+  onPace(pace: RunPace | null): void;
   onKeyframe(keyframe: EncodedKeyframe): void;
   onCheckpoint(checkpoint: Checkpoint): void;
   onEnded(end: RunEnd, checkpoint: Checkpoint): void;

@@ -11,6 +11,8 @@ import type {
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { decodeFrame, type Frame } from "#protocol/frame-codec.ts";
 import type { CreatedRoom } from "#protocol/http.ts";
+import type { Pace } from "#protocol/pace.ts";
+import type { Presentation } from "#protocol/presentation.ts";
 import type { Goodbye, Presence, VersionedRoomEvent, Welcome } from "#protocol/room.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
@@ -46,6 +48,8 @@ export class SocketClient {
   readonly frames: ReceivedFrame[] = [];
   readonly goodbyes: Goodbye[] = [];
   readonly drawings: (SharedDrawing | null)[] = [];
+  readonly presentations: (Presentation | null)[] = [];
+  readonly paces: (Pace | null)[] = [];
   presence: Presence | null = null;
   /** False: frames stay unacknowledged, as with a viewer that hangs. */
   isDrawing = true;
@@ -85,6 +89,8 @@ export class SocketClient {
     this.socket.on("room-event", (event) => this.events.push(event));
     this.socket.on("goodbye", (goodbye) => this.goodbyes.push(goodbye));
     this.socket.on("drawing", (drawing) => this.drawings.push(drawing));
+    this.socket.on("presentation", (presentation) => this.presentations.push(presentation));
+    this.socket.on("pace", (pace) => this.paces.push(pace));
     this.socket.on("presence", (presence) => {
       this.presence = presence;
     });

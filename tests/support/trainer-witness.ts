@@ -48,6 +48,10 @@ export class Witness implements TrainingListener {
   readonly failures: Error[] = [];
   readonly #heard = new EventEmitter();
 
+  onPace(): void {
+    // Nobody asks for it here.
+  }
+
   onFrame(frame: { bytes: Uint8Array }): void {
     this.frames.push(decodeFrame(frame.bytes));
     this.#heard.emit("any");

@@ -94,6 +94,8 @@ export class RoomServer {
       you: YOU,
       presence: NOBODY,
       drawing: null,
+      presentation: null,
+      pace: null,
       room:
         "version" in room ? { kind: "snapshot", snapshot: room } : { kind: "events", events: room },
       ...extra,

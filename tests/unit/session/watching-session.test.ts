@@ -24,6 +24,7 @@ const ROOM: RoomView = {
   nextRunPaths: [],
   waitingReasons: {},
   drawing: null,
+  presentation: null,
 };
 
 function opened(): { readonly session: Session; readonly asked: string[]; isClosed: boolean } {

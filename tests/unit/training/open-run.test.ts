@@ -26,6 +26,7 @@ function setUp() {
   const drop = vi.fn();
   const listener: TrainingListener = {
     onFrame: () => undefined,
+    onPace: () => undefined,
     onKeyframe: () => undefined,
     onCheckpoint: () => undefined,
     onEnded: () => undefined,

@@ -6,7 +6,8 @@ import { FramePacer, framesPerSecond } from "#server/training/frame-pacer.ts";
 import { SnapshotPacer } from "#server/training/snapshot-pacer.ts";
 import { StepPacer } from "#server/training/step-pacer.ts";
 
-const PACED = SPEEDS.filter((speed) => speed !== "max");
+const SLOW_MS = 10_000;
+const PACED = SPEEDS.filter((speed) => typeof speed === "number");
 
 /** Takes whatever is due at each of these times; returns how many steps each time brought. */
 function takeSteps(pacer: StepPacer, times: readonly number[]): number[] {
@@ -24,7 +25,7 @@ describe("StepPacer", () => {
     const anyGaps = fc.array(fc.double({ min: 0.1, max: 30, noNaN: true }), { minLength: 50 });
     fc.assert(
       fc.property(fc.constantFrom(...PACED), anyGaps, (speed, gaps) => {
-        const pacer = new StepPacer(speed);
+        const pacer = new StepPacer(speed, SLOW_MS);
         pacer.start(0);
         let nowMs = 0;
         let steps = 0;
@@ -40,7 +41,7 @@ describe("StepPacer", () => {
   });
 
   test.each(PACED)("TR-1 at %d steps/s a stall of a minute is followed by no burst", (speed) => {
-    const pacer = new StepPacer(speed);
+    const pacer = new StepPacer(speed, SLOW_MS);
     pacer.start(0);
     takeSteps(pacer, [0]);
     const [atOnce = 0, next = 0] = takeSteps(pacer, [60_000, 60_000]);
@@ -51,7 +52,7 @@ describe("StepPacer", () => {
   });
 
   test("TR-1 turning speed or play to and fro makes no step come earlier", () => {
-    const pacer = new StepPacer(1);
+    const pacer = new StepPacer(1, SLOW_MS);
     pacer.start(0);
     let steps = total(takeSteps(pacer, [0]));
     for (let nowMs = 0; nowMs < 10_000; nowMs += 10) {
@@ -64,7 +65,7 @@ describe("StepPacer", () => {
   });
 
   test("TR-1 a higher speed takes effect at once, not after the long wait of the old one", () => {
-    const pacer = new StepPacer(1);
+    const pacer = new StepPacer(1, SLOW_MS);
     pacer.start(0);
     takeSteps(pacer, [0]);
     pacer.setSpeed(100, 50);
@@ -72,11 +73,54 @@ describe("StepPacer", () => {
   });
 
   test("TR-1 at most speed everything is due, always", () => {
-    const pacer = new StepPacer("max");
+    const pacer = new StepPacer("max", SLOW_MS);
     pacer.start(0);
     expect(pacer.stepsDue(0)).toBe(Number.POSITIVE_INFINITY);
     pacer.stepsMade(1_000_000, 5);
     expect(pacer.dueAtMs()).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("StepPacer in slow motion", () => {
+  const slow = () => {
+    const pacer = new StepPacer("slow", SLOW_MS);
+    pacer.start(0);
+    return pacer;
+  };
+
+  test("RM-67 a slow step is made at the end of its time, and the next one after as much again", () => {
+    const pacer = slow();
+    expect(takeSteps(pacer, [0, 9_999, 10_000, 10_001, 19_999, 20_003])).toEqual([
+      0, 0, 1, 0, 0, 1,
+    ]);
+    expect(pacer.slowStep(20_003, true)).toEqual({ leftMs: 9_997, ofMs: SLOW_MS });
+    expect(new StepPacer(1, SLOW_MS).slowStep(0, true)).toBeNull();
+  });
+
+  test("RM-67 a pause keeps what is left of a slow step, a step by hand does not", () => {
+    const pacer = slow();
+    pacer.stop(4_000);
+    expect(pacer.slowStep(60_000, false)?.leftMs).toBe(6_000);
+    pacer.start(60_000);
+    expect(takeSteps(pacer, [65_999, 66_000])).toEqual([0, 1]);
+    pacer.stop(70_000);
+    pacer.restart();
+    pacer.start(80_000);
+    expect(takeSteps(pacer, [89_999, 90_000])).toEqual([0, 1]);
+  });
+
+  test("RM-67 from and to slow motion no step comes earlier, and none waits for the slow one", () => {
+    const pacer = new StepPacer(10, SLOW_MS);
+    pacer.start(0);
+    takeSteps(pacer, [0]);
+    pacer.setSpeed("slow", 50);
+    expect(pacer.dueAtMs()).toBe(10_000);
+    pacer.setSpeed(10, 3_000);
+    expect(pacer.dueAtMs()).toBe(3_000);
+  });
+
+  test("RM-67 after a stall one slow step is made and not two", () => {
+    expect(takeSteps(slow(), [65_000, 65_000, 74_999, 75_000])).toEqual([1, 0, 0, 1]);
   });
 });
 
