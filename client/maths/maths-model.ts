@@ -48,8 +48,7 @@ export function mathsModel(moment: MathsMoment): MathsModel {
   return modelOf(moment, explainStep(settings, dataset, start));
 }
 
-/** The same for an explanation that is here already, e.g. from a worker. */
-export function modelOf(moment: MathsMoment, explanation: StepExplanation): MathsModel {
+function modelOf(moment: MathsMoment, explanation: StepExplanation): MathsModel {
   const { settings, dataset, start, step, convention } = moment;
   const { hyperParameters, optimizerState } = start;
   const axes = networkAxes(settings, explanation.rows.length);

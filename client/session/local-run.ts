@@ -5,13 +5,20 @@ import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type { Actor, RunEvent, RunInfo } from "#protocol/room.ts";
 
+const OWN = "own-";
+
 /** The only person in this browser. */
 const VISITOR: Actor = { id: "visitor", name: "You", color: 0 };
+
+/** Whether a run lives in this browser alone. */
+export function isOwnRun(id: string): boolean {
+  return id.startsWith(OWN);
+}
 
 /** A run that no server knows. */
 export function localRun(settings: TrainingSettings, number: number): RunInfo {
   return {
-    id: `own-${randomId()}`,
+    id: `${OWN}${randomId()}`,
     number,
     name: `#${number}`,
     parent: null,
@@ -46,7 +53,7 @@ export function withChanges(
     seq: i + 1,
   }));
   const isSame = step === lastStep && kept.length === run.events.length;
-  return { ...run, events, id: isSame ? run.id : `own-${randomId()}` };
+  return { ...run, events, id: isSame ? run.id : `${OWN}${randomId()}` };
 }
 
 function isSameThing(a: RunChange, b: RunChange): boolean {

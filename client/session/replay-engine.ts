@@ -54,6 +54,16 @@ export class ReplayEngine {
 
   /** The state at a place, or where the run ended before it; null when a newer wish came. */
   async compute(to: Place): Promise<Frame | null> {
+    const training = await this.#reach(to);
+    return training === null ? null : frameOf(training);
+  }
+
+  /** The same with all that the next update starts from. */
+  async keyframe(to: Place): Promise<Keyframe | null> {
+    return (await this.#reach(to))?.keyframe() ?? null;
+  }
+
+  async #reach(to: Place): Promise<Training | null> {
     this.#wish += 1;
     const wish = this.#wish;
     const training = await this.#nearest(to, wish);
@@ -67,7 +77,7 @@ export class ReplayEngine {
         return null;
       }
     }
-    return frameOf(training);
+    return training;
   }
 
   async #nearest(to: Place, wish: number): Promise<Training | null> {

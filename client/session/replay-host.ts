@@ -1,3 +1,4 @@
+import { KeyframeRequests } from "#client/session/keyframe-requests.ts";
 import { ReplayEngine } from "#client/session/replay-engine.ts";
 import type {
   ReplayLane,
@@ -5,10 +6,9 @@ import type {
   ReplayReply,
   ReplayRequest,
 } from "#client/session/replay-messages.ts";
+import { taskPause } from "#client/session/task-pause.ts";
 import { loadDataset } from "#engine/data/load-dataset.ts";
-import type { Keyframe } from "#engine/keyframe.ts";
 import type { Engine } from "#engine/training.ts";
-import { decodeKeyframe } from "#protocol/keyframe-codec.ts";
 
 type HostPort = Pick<ReplayPort<ReplayReply, ReplayRequest>, "post" | "onMessage">;
 
@@ -21,7 +21,9 @@ type Lanes = Readonly<Record<ReplayLane, ReplayEngine>> & { readonly engine: Eng
  * @param load the engine, from the address of its kernels.
  */
 export function serveReplay(port: HostPort, load: (kernelsUrl: string) => Promise<Engine>): void {
-  const keyframes = new KeyframeRequests(port);
+  const keyframes = new KeyframeRequests((id, step) =>
+    port.post({ kind: "need-keyframe", id, step }),
+  );
   const pause = taskPause();
   let opened: Promise<Lanes> = Promise.reject(new Error("nothing was opened"));
   // Whoever asks for a state is told.
@@ -77,53 +79,4 @@ async function compute(
   } catch (error) {
     port.post({ kind: "failed", id, message: error instanceof Error ? error.message : "unknown" });
   }
-}
-
-/** The page fetches: in the worker a relative address may have another base. */
-class KeyframeRequests {
-  readonly #port: HostPort;
-  readonly #waiting = new Map<number, (keyframe: Keyframe | null) => void>();
-  #lastId = 0;
-
-  constructor(port: HostPort) {
-    this.#port = port;
-  }
-
-  load(step: number): Promise<Keyframe | null> {
-    this.#lastId += 1;
-    const id = this.#lastId;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.#port.post({ kind: "need-keyframe", id, step });
-    });
-  }
-
-  arrived(id: number, bytes: Uint8Array | null): void {
-    this.#waiting.get(id)?.(bytes === null ? null : readKeyframe(bytes));
-    this.#waiting.delete(id);
-  }
-}
-
-/** Null for bytes that are no keyframe: the run is then recomputed from further back. */
-function readKeyframe(bytes: Uint8Array): Keyframe | null {
-  try {
-    return decodeKeyframe(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Ends in a task of its own, without the 4 ms that nested timers cost: what the page posted gets
- * its turn before.
- */
-function taskPause(): () => Promise<void> {
-  const channel = new MessageChannel();
-  const waiting: (() => void)[] = [];
-  channel.port1.onmessage = () => waiting.shift()?.();
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
-      channel.port2.postMessage(null);
-    });
 }

@@ -1,0 +1,128 @@
+"use client";
+
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { fullColourValue } from "#client/draw/value-colour.ts";
+import type { Axis } from "#client/maths/axis.ts";
+import { placeLabel } from "#client/maths/cell-words.ts";
+import type { Entity } from "#client/maths/entity.ts";
+import { kinOf } from "#client/maths/kin.ts";
+import {
+  type CellPlace,
+  type LensWindow,
+  type MatrixView,
+  matrixView,
+} from "#client/maths/lens.ts";
+import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
+import { MATHS } from "#client/text/en/maths.ts";
+import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
+import { CellReadout } from "#client/views/maths/matrix/cell-readout.tsx";
+import { HeatMap } from "#client/views/maths/matrix/heat-map.tsx";
+import { MatrixCaption } from "#client/views/maths/matrix/matrix-caption.tsx";
+import { MatrixGrid, type MatrixHead } from "#client/views/maths/matrix/matrix-grid.tsx";
+import { writeCells } from "#client/views/maths/matrix/write-cells.ts";
+
+interface MatrixTableProps {
+  readonly model: MathsModel;
+  /** Of the entity, such as "dW2". */
+  readonly id: string;
+}
+
+/**
+ * A matrix of the iteration as a table whose rows and columns say what they stand for; a large one
+ * as a map, with the numbers around one of its places.
+ */
+export function MatrixTable({ model, id }: MatrixTableProps) {
+  const entity = entityOf(model, id);
+  const { rows, cols } = entity.matrix;
+  const table = useRef<HTMLTableElement>(null);
+  const { view, at, look, move } = useLens(rows, cols);
+  const fullValue = useWrittenCells(table, model, entity, view);
+  return (
+    <figure
+      data-matrix={id}
+      data-kin={kinOf(entity)}
+      data-testid={`matrix-${id}`}
+      data-step={model.step}
+      className="min-w-0 max-w-full"
+    >
+      <MatrixCaption entity={entity} />
+      {view.isHeatMap ? (
+        <HeatMap entity={entity} view={view} fullValue={fullValue} onLook={look} />
+      ) : null}
+      <div className="max-w-full overflow-x-auto p-0.5">
+        <MatrixGrid
+          ref={table}
+          label={entity.spoken}
+          size={`${rows} x ${cols}`}
+          rows={headsOf(model, entity.axes.rows, view.rows)}
+          cols={headsOf(model, entity.axes.cols, view.cols)}
+          at={at}
+          limit={`${rows - 1}-${cols - 1}`}
+          onMove={move}
+        />
+      </div>
+      <CellReadout model={model} entity={entity} />
+      {view.isHeatMap ? (
+        <p className="max-w-72 text-2xs text-soft">
+          {view.leftOut === null ? "" : `${MATHS.leftOut(view.leftOut)}. `}
+          {MATHS_PANEL.zoomed}
+        </p>
+      ) : null}
+    </figure>
+  );
+}
+
+/** Which cell the keys are at, and the part of the matrix around the place that is looked at. */
+function useLens(rows: number, cols: number) {
+  const [place, setPlace] = useState({ looked: ORIGIN, at: ORIGIN });
+  const inMatrix = ({ row, col }: CellPlace) => ({
+    row: Math.min(row, rows - 1),
+    col: Math.min(col, cols - 1),
+  });
+  const at = inMatrix(place.at);
+  const view = matrixView(rows, cols, inMatrix(place.looked));
+  const look = useCallback((looked: CellPlace) => setPlace({ looked, at: looked }), []);
+  const move = useCallback(
+    (to: CellPlace) =>
+      setPlace(({ looked }) => {
+        const shown = matrixView(rows, cols, looked);
+        const isShown = holds(shown.rows, to.row) && holds(shown.cols, to.col);
+        return { looked: isShown ? looked : to, at: to };
+      }),
+    [rows, cols],
+  );
+  return { view, at, look, move };
+}
+
+const ORIGIN: CellPlace = { row: 0, col: 0 };
+
+function holds({ from, count }: LensWindow, place: number): boolean {
+  return from <= place && place < from + count;
+}
+
+function headsOf(model: MathsModel, axis: Axis, { from, count }: LensWindow): MatrixHead[] {
+  return Array.from({ length: count }, (_, i) => ({
+    place: from + i,
+    axis,
+    ...placeLabel(model, axis, from + i),
+  }));
+}
+
+/** Numbers are written when the model or the part of it that is shown is another. */
+function useWrittenCells(
+  table: RefObject<HTMLTableElement | null>,
+  model: MathsModel,
+  entity: Entity,
+  { rows, cols }: MatrixView,
+): number {
+  const fullValue = fullColourValue(entity.matrix.data);
+  const shown = [rows.from, rows.count, cols.from, cols.count].join(" ");
+  useLayoutEffect(() => {
+    // The table has these cells by now.
+    void shown;
+    if (table.current !== null) {
+      writeCells(table.current, model, entity, fullValue);
+    }
+  }, [table, model, entity, fullValue, shown]);
+  return fullValue;
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import type { MathsModel } from "#client/maths/maths-model.ts";
+import type { MathsStep } from "#client/maths/maths-step.ts";
+import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
+import { classNames } from "#client/ui/class-names.ts";
+import { placeAround } from "#client/ui/place-after.ts";
+import { mathsFocus } from "#client/views/maths/maths-focus.ts";
+import { AxisText } from "#client/views/maths/matrix/axis-text.tsx";
+import { MatrixTable } from "#client/views/maths/matrix/matrix-table.tsx";
+
+interface StepMatricesProps {
+  readonly model: MathsModel;
+  readonly step: MathsStep;
+}
+
+/**
+ * What goes into a step and what comes out, side by side; where there is room for one only, that
+ * one and a strip of the others.
+ */
+export function StepMatrices({ model, step }: StepMatricesProps) {
+  const ids = [...step.operands, ...step.results].filter((id) => model.entities.has(id));
+  const [wanted, setWanted] = useState<string | null>(null);
+  const chosen = ids.find((id) => id === wanted) ?? step.results.at(-1) ?? ids[0];
+  useEffect(
+    // A term that was pressed is what one wants to see.
+    () =>
+      mathsFocus.subscribe(({ pinned }, before) => {
+        if (pinned !== null && pinned !== before.pinned) {
+          setWanted(pinned.entity);
+        }
+      }),
+    [],
+  );
+  return (
+    <section aria-label={MATHS_PANEL.matrices} className="min-w-0">
+      <Strip model={model} ids={ids} chosen={chosen ?? ""} onChoose={setWanted} />
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
+        {ids.map((id) => (
+          <div
+            key={id}
+            className={classNames(
+              "min-w-0 max-w-full",
+              id !== chosen && "@max-[34rem]:hidden",
+              id === step.results[0] && "@[34rem]:border-line @[34rem]:border-l @[34rem]:pl-6",
+            )}
+          >
+            <MatrixTable model={model} id={id} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface StripProps {
+  readonly model: MathsModel;
+  readonly ids: readonly string[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}
+
+/** All matrices of the step by name and shape, of which one is shown. */
+function Strip({ model, ids, chosen, onChoose }: StripProps) {
+  const pinned = useStore(mathsFocus, (focus) => focus.pinned?.entity);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const to = placeAround(event.key, ids.indexOf(chosen), ids.length);
+    const next = ids[to ?? -1];
+    if (next !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      onChoose(next);
+      event.currentTarget.querySelector<HTMLElement>(`[data-strip="${next}"]`)?.focus();
+    }
+  };
+  return (
+    <div
+      role="tablist"
+      aria-label={MATHS_PANEL.matrices}
+      onKeyDown={onKeyDown}
+      className="mb-2 flex gap-1.5 overflow-x-auto pb-1 @[34rem]:hidden"
+      data-testid="matrix-strip"
+    >
+      {ids.map((id) => {
+        const entity = model.entities.get(id);
+        return entity === undefined ? null : (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            data-strip={id}
+            aria-selected={id === chosen}
+            aria-label={entity.spoken}
+            tabIndex={id === chosen ? 0 : -1}
+            onClick={() => onChoose(id)}
+            className={classNames(
+              "flex h-11 shrink-0 flex-col items-center justify-center rounded-md border px-2.5",
+              "border-line aria-selected:border-accent aria-selected:bg-accent-wash",
+              pinned === id && "underline",
+            )}
+          >
+            <span className="num font-semibold text-xs">{entity.name}</span>
+            <span className="num text-2xs" aria-hidden>
+              <AxisText axis={entity.axes.rows}>{entity.axes.rows.size}</AxisText>
+              <span className="text-soft">x</span>
+              <AxisText axis={entity.axes.cols}>{entity.axes.cols.size}</AxisText>
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

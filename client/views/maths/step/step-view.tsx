@@ -1,0 +1,69 @@
+"use client";
+
+import { useState } from "react";
+import type { MathsModel } from "#client/maths/maths-model.ts";
+import type { MathsStep } from "#client/maths/maths-step.ts";
+import { layersOfStep, partOfLayer } from "#client/maths/step-part.ts";
+import { MATHS } from "#client/text/en/maths.ts";
+import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
+import { Segments } from "#client/ui/segments.tsx";
+import { Formula } from "#client/views/maths/formula/formula.tsx";
+import { Linked } from "#client/views/maths/light/linked.tsx";
+import { NumpyLines } from "#client/views/maths/line/numpy-lines.tsx";
+import { ShapeLine } from "#client/views/maths/matrix/shape-line.tsx";
+import { StepMatrices } from "#client/views/maths/step/step-matrices.tsx";
+import { StepScalars } from "#client/views/maths/step/step-scalars.tsx";
+
+interface StepViewProps {
+  readonly model: MathsModel;
+  readonly step: MathsStep;
+}
+
+/** One step of the iteration: formula, code, shapes, matrices and what there is to say, linked. */
+export function StepView({ model, step }: StepViewProps) {
+  const layers = layersOfStep(model, step);
+  const [chosen, setChosen] = useState(1);
+  const layer = layers.find((number) => number === chosen) ?? layers[0];
+  const shown = layer === undefined ? step : partOfLayer(model, step, layer);
+  const [main, ...asides] = shown.formulas;
+  return (
+    <Linked model={model} step={step} className="flex min-w-0 flex-col gap-3">
+      {layer === undefined ? null : (
+        <Segments
+          label={MATHS_PANEL.layers}
+          value={String(layer)}
+          options={layers.map((number) => ({
+            value: String(number),
+            label: MATHS_PANEL.layer(number),
+          }))}
+          onChange={(value) => setChosen(Number(value))}
+          testId="step-layer"
+          className="self-start"
+        />
+      )}
+      <div className="grid min-w-0 gap-x-8 gap-y-3 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-1">
+          {main === undefined ? null : <Formula model={model} tex={main} />}
+          {asides.map((tex) => (
+            <Formula key={tex} model={model} tex={tex} isAside={step.kind !== "update"} />
+          ))}
+          {shown.product === null ? null : <ShapeLine product={shown.product} />}
+        </div>
+        <div className="flex min-w-0 flex-col gap-2">
+          <NumpyLines model={model} lines={shown.numpy} />
+          <StepScalars model={model} step={shown} />
+        </div>
+      </div>
+      <StepMatrices model={model} step={shown} />
+      {step.notes.length === 0 ? null : (
+        <ul className="flex max-w-[70ch] flex-col gap-1.5 text-soft text-xs">
+          {step.notes.map((note) => (
+            <li key={note.kind} data-testid={`note-${note.kind}`}>
+              {MATHS.note(note)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Linked>
+  );
+}
