@@ -68,7 +68,7 @@ export function benchVerdicts(
 export function benchRace(
   engine: Engine,
   { settings, dataset }: Bench,
-  shapes: RuleShapes,
+  shapes: Pick<RuleShapes, "rule" | "verdict">,
   layer: number,
   steps: number,
 ): RuleRace | null {
