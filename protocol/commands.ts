@@ -136,7 +136,7 @@ export const COMMAND_SCHEMAS = {
   "share-drawing": z.strictObject({ pixels: pixelsSchema.nullable() }),
   /** What the host looks at, for everybody to follow; null ends the presentation. */
   present: z.strictObject({ shown: shownSchema.nullable() }),
-  /** Whether this page follows who presents; it does until it says otherwise. */
+  /** Whether this page follows who presents: said when a presentation begins, and when it changes. */
   "set-following": z.strictObject({ isFollowing: z.boolean() }),
   /** The loss curve from a step on, as bytes of the curve codec. */
   "get-curve": z.strictObject({ runId, fromStep: z.number().int().nonnegative() }),

@@ -57,6 +57,6 @@ export type Shown = z.infer<typeof shownSchema>;
 /** What the host presents to the room. Not versioned and not stored. */
 export interface Presentation extends Shown {
   readonly by: Actor;
-  /** How many others follow: all who are here but those who look around by themselves. */
+  /** How many others follow, by what their pages say. */
   readonly followers: number;
 }

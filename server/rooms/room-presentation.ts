@@ -22,8 +22,8 @@ export class RoomPresentation {
   readonly #core: RoomCore;
   readonly #people: RoomPeople;
   #presented: Presented | null = null;
-  /** Connections that look around by themselves. */
-  #alone = new Set<string>();
+  /** Connections that said so. */
+  #following = new Set<string>();
   #followers = 0;
   #away: NodeJS.Timeout | null = null;
 
@@ -50,8 +50,8 @@ export class RoomPresentation {
       return ok({});
     }
     if (this.#presented?.by.id !== who.actor.id) {
-      // A presentation begins: everybody follows.
-      this.#alone = new Set();
+      // A presentation begins: everybody's page says anew that it follows.
+      this.#following = new Set();
     }
     this.#stopWaiting();
     this.#presented = { connectionId, by: who.actor, shown };
@@ -61,10 +61,10 @@ export class RoomPresentation {
   }
 
   follow(connectionId: string, isFollowing: boolean): Done {
-    if (isFollowing) {
-      this.#alone.delete(connectionId);
-    } else if (this.#presented !== null) {
-      this.#alone.add(connectionId);
+    if (isFollowing && this.#presented !== null) {
+      this.#following.add(connectionId);
+    } else {
+      this.#following.delete(connectionId);
     }
     this.#recount();
     return ok({});
@@ -77,7 +77,7 @@ export class RoomPresentation {
       return;
     }
     const here = new Set(this.#people.connectionIds);
-    this.#alone = new Set([...this.#alone].filter((id) => here.has(id)));
+    this.#following = new Set([...this.#following].filter((id) => here.has(id)));
     if (!here.has(presented.connectionId)) {
       this.#away ??= setTimeout(() => this.#end(), LIMITS.presenterAwayMs).unref();
     }
@@ -90,7 +90,7 @@ export class RoomPresentation {
 
   #end(): void {
     this.#stopWaiting();
-    this.#alone = new Set();
+    this.#following = new Set();
     if (this.#presented !== null) {
       this.#presented = null;
       this.#core.audience?.presentationChanged();
@@ -108,8 +108,8 @@ export class RoomPresentation {
   /** People, not pages; who presents is none of them. */
   #countFollowers(): number {
     const followers = new Set<string>();
-    for (const id of this.#people.connectionIds) {
-      const who = this.#alone.has(id) ? null : this.#people.whoIs(id);
+    for (const id of this.#following) {
+      const who = this.#people.whoIs(id);
       if (who !== null) {
         followers.add(who.actor.id);
       }

@@ -29,9 +29,11 @@ test("RM-60 what the host presents comes to everybody, and to who joins later", 
   expect(await host.client.command("present", { shown: MATHS })).toEqual(done);
   const { id, name, color } = host.welcome.you;
   const told = await waitFor("it", () => pupil.client.presentations.at(-1));
-  expect(told).toEqual({ by: { id, name, color }, followers: 1, ...MATHS });
+  expect(told).toEqual({ by: { id, name, color }, followers: 0, ...MATHS });
   const late = await join(server.url, { code: host.code });
   expect(late.welcome.presentation).toMatchObject(MATHS);
+  expect(await pupil.client.command("set-following", { isFollowing: true })).toEqual(done);
+  expect(await late.client.command("set-following", { isFollowing: true })).toEqual(done);
   await waitFor("two follow", () => host.client.presentations.at(-1)?.followers === 2);
   expect(await late.client.command("set-following", { isFollowing: false })).toEqual(done);
   await waitFor("one is left", () => host.client.presentations.at(-1)?.followers === 1);

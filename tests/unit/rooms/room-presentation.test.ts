@@ -63,7 +63,7 @@ test("RM-60 a host presents, and nobody else; the newest counts, whichever host'
   expect(shown.present("ana-1", SHOWN).ok).toBe(true);
   expect(shown.current).toEqual({
     by: { id: "ana", name: "ana", color: 0 },
-    followers: 2,
+    followers: 0,
     ...SHOWN,
   });
   shown.present("cy-1", { ...SHOWN, panel: "runs" });
@@ -88,39 +88,38 @@ test("RM-61 a presentation ends when its page stays away, and not before", () =>
   expect(shown.current).toBeNull();
 });
 
-test("RM-62 whoever is here follows but who says otherwise, until the next presentation", () => {
-  const { shown, people, enter } = room("ana-1", "bo-1", "bo-2");
+test("RM-62 who follows says so, until the presentation ends; people are counted, not pages", () => {
+  const { shown, people, enter } = room("ana-1", "ana-2", "bo-1", "bo-2");
   const followers = () => shown.current?.followers;
-  // Nobody looks around alone before anything is presented.
-  shown.follow("bo-1", false);
+  // Nobody follows before anything is presented.
+  shown.follow("bo-1", true);
   shown.present("ana-1", SHOWN);
+  expect(followers()).toBe(0);
+  shown.follow("bo-1", true);
+  shown.follow("bo-2", true);
+  // The wall in front of the class is the same person's who presents.
+  shown.follow("ana-2", true);
   expect(followers()).toBe(1);
   shown.follow("bo-1", false);
-  // A person with two pages follows with the other.
   expect(followers()).toBe(1);
-  shown.follow("bo-2", false);
-  expect(followers()).toBe(0);
   enter("cy-1");
-  expect(followers()).toBe(1);
+  shown.follow("cy-1", true);
+  expect(followers()).toBe(2);
   people.leave("cy-1");
-  expect(followers()).toBe(0);
   shown.present("ana-1", { ...SHOWN, panel: "runs" });
-  expect(followers()).toBe(0);
-  shown.follow("bo-2", true);
   expect(followers()).toBe(1);
-  shown.follow("bo-2", false);
   shown.present("ana-1", null);
   shown.present("ana-1", SHOWN);
-  expect(followers()).toBe(1);
+  expect(followers()).toBe(0);
 });
 
 test("RM-63 who comes, goes or says twice that they follow is told once at most", () => {
   const { shown, people, enter, toldCount } = room("ana-1", "bo-1");
   shown.present("ana-1", SHOWN);
+  shown.follow("bo-1", true);
   const before = toldCount();
   shown.follow("bo-1", true);
-  shown.follow("bo-1", true);
-  shown.follow("unknown", false);
+  shown.follow("unknown", true);
   enter("bo-2");
   people.leave("bo-2");
   expect(toldCount()).toBe(before);
