@@ -28,13 +28,29 @@ export function numpySections(run: NumpyRun): readonly NumpySection[] {
   const { settings } = run;
   return [
     { title: `${oneLine(run.name)}, step ${run.step}`, lines: ["import numpy as np"] },
-    dataSection(settings, run.raw),
+    dataOnce(settings, run.raw),
     initialSection(settings),
     functionsSection(settings),
     updateSection(settings, run.convention),
     trainingSection(settings, run.events, run.step, run.convention),
     resultSection(settings),
   ];
+}
+
+const DATA = new WeakMap<
+  RawData,
+  { readonly of: TrainingSettings; readonly section: NumpySection }
+>();
+
+/** Written once: of 1,797 digits it is longer than all the rest, and no step changes it. */
+function dataOnce(settings: TrainingSettings, raw: RawData): NumpySection {
+  const known = DATA.get(raw);
+  if (known?.of === settings) {
+    return known.section;
+  }
+  const section = dataSection(settings, raw);
+  DATA.set(raw, { of: settings, section });
+  return section;
 }
 
 function resultSection(settings: TrainingSettings): NumpySection {
