@@ -99,6 +99,7 @@ export const text = {
     myRooms: "My rooms on this browser",
     forgetRoom: (name: string) => `Forget ${name}`,
     savedRuns: "Runs",
+    whyTranspose: "Why aᵀδ?",
   },
   roles: ROLES,
   room: {
@@ -109,6 +110,7 @@ export const text = {
       loss: "Loss",
       outputs: "Outputs",
       matrices: "Matrices",
+      maths: "Maths",
       settings: "Settings",
       activity: "Activity",
       runs: "Runs",

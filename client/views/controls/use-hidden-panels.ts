@@ -11,7 +11,9 @@ export function useHiddenPanels(): ReadonlySet<Panel> {
   return useMemo(() => {
     const panels = new Set<Panel>();
     if (hidden.has("matrices")) {
+      // The same numbers in more words.
       panels.add("matrices");
+      panels.add("maths");
     }
     if (SETTING_CONTROLS.every((control) => hidden.has(control))) {
       panels.add("settings");

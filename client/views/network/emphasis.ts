@@ -5,7 +5,7 @@ import {
   placeLineLabels,
 } from "#client/draw/line-labels.ts";
 import type { LayerPlace } from "#client/draw/network-layout.ts";
-import type { NetworkPart } from "#client/draw/network-part.ts";
+import { isSamePart, type NetworkPart } from "#client/draw/network-part.ts";
 
 /** Which lines have their number written on them. */
 export type NumbersChoice = "none" | "unit" | "all";
@@ -20,15 +20,22 @@ export interface Emphasis {
   readonly biasLabels: readonly BiasLabel[];
 }
 
+/** What somebody points at, here or in another view, and what they chose. */
+interface EmphasisOn {
+  readonly chosen: NetworkPart | null;
+  readonly pointed: NetworkPart | null;
+  readonly lit: readonly NetworkPart[];
+}
+
 /** Pointing goes before what was chosen; numbers stand on the lines that were asked for. */
 export function emphasisOf(
   places: readonly LayerPlace[],
-  chosen: NetworkPart | null,
-  pointed: NetworkPart | null,
+  { chosen, pointed, lit }: EmphasisOn,
   numbers: NumbersChoice,
   hasBiases: boolean,
 ): Emphasis {
-  const parts = [chosen, pointed].filter((part) => part !== null);
+  const own = [chosen, pointed].filter((part) => part !== null);
+  const others = lit.filter((part) => own.every((known) => !isSamePart(known, part)));
   const unit = [pointed, chosen].find((part) => part?.kind === "unit") ?? null;
   const isOfUnit = (layer: number, from: number, to: number) =>
     (unit?.layer === layer && holds(places, layer, to, unit.unit)) ||
@@ -42,7 +49,12 @@ export function emphasisOf(
     hasBiases ? { none: never, unit: isBiasOfUnit, all: always }[numbers] : never,
   );
   const isWanted = { none: never, unit: isOfUnit, all: always }[numbers];
-  return { parts, unit, labels: placeLineLabels(places, isWanted, biasLabels), biasLabels };
+  return {
+    parts: [...own, ...others],
+    unit,
+    labels: placeLineLabels(places, isWanted, biasLabels),
+    biasLabels,
+  };
 }
 
 function holds(places: readonly LayerPlace[], layer: number, node: number, unit: number): boolean {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { useStore } from "zustand";
 import { hasPart, type NetworkPart } from "#client/draw/network-part.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
@@ -11,6 +12,7 @@ import { RunHistory } from "#client/views/inspector/run-history.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { LayerControlsPlace } from "#client/views/network/layer-controls-place.tsx";
+import { linkedParts } from "#client/views/network/linked-parts.ts";
 import { NetworkLegend } from "#client/views/network/network-legend.tsx";
 import { NetworkPicture } from "#client/views/network/network-picture.tsx";
 import { NumbersSegments, useNumbersChoice } from "#client/views/network/numbers-choice.tsx";
@@ -69,6 +71,8 @@ export function NetworkPanel() {
 /** What is around it says how high. */
 const PICTURE_HEIGHT = "h-[var(--picture-height,17.5rem)]";
 
+const NOTHING: readonly NetworkPart[] = [];
+
 interface PictureProps {
   readonly settings: TrainingSettings;
   readonly numbers: "none" | "unit" | "all";
@@ -79,6 +83,7 @@ function Picture({ settings, numbers }: PictureProps) {
   const { row } = useRowChoice();
   const [chosen, setChosen] = useState<NetworkPart | null>(null);
   const [pointed, setPointed] = useState<NetworkPart | null>(null);
+  const lit = useStore(linkedParts, (linked) => linked.lit);
   const box = useRef<HTMLDivElement>(null);
   const history = useRunHistory();
   // Another run may have another network.
@@ -104,9 +109,16 @@ function Picture({ settings, numbers }: PictureProps) {
             interaction={{
               chosen: part,
               pointed: inNetwork(pointed),
+              lit: lit.every((other) => hasPart(layers, other)) ? lit : NOTHING,
               numbers,
-              onChoose: setChosen,
-              onPoint: setPointed,
+              onChoose: (next) => {
+                setChosen(next);
+                linkedParts.setState({ pointed: next });
+              },
+              onPoint: (next) => {
+                setPointed(next);
+                linkedParts.setState({ pointed: next });
+              },
             }}
           />
         </div>

@@ -41,6 +41,8 @@ interface NetworkPictureProps {
 interface PictureInteraction {
   readonly chosen: NetworkPart | null;
   readonly pointed: NetworkPart | null;
+  /** Pointed at in another view. */
+  readonly lit: readonly NetworkPart[];
   readonly numbers: NumbersChoice;
   readonly onChoose: (part: NetworkPart) => void;
   readonly onPoint: (part: NetworkPart | null) => void;
@@ -57,10 +59,10 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
   const widths = layerWidths(settings).join("-");
   const hasHeat = hasPlane(settings.data);
   const places = useNetworkPlaces(settings, size);
-  const { chosen = null, pointed = null, numbers = "none" } = interaction ?? {};
+  const { chosen = null, pointed = null, lit = NOTHING, numbers = "none" } = interaction ?? {};
   const emphasis = useMemo(
-    () => emphasisOf(places, chosen, pointed, numbers, settings.bias),
-    [places, chosen, pointed, numbers, settings.bias],
+    () => emphasisOf(places, { chosen, pointed, lit }, numbers, settings.bias),
+    [places, chosen, pointed, lit, numbers, settings.bias],
   );
 
   useOnMoment(
@@ -112,6 +114,8 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
     </PictureSurface>
   );
 }
+
+const NOTHING: readonly NetworkPart[] = [];
 
 /** The unit that is pointed at, where it has a picture of its own; groups have none. */
 function peekedAt(

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Session } from "#client/session/session.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { lazily } from "#client/ui/lazily.tsx";
 import { useHiddenPanels } from "#client/views/controls/use-hidden-panels.ts";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { MatricesPanel } from "#client/views/matrices/matrices-panel.tsx";
@@ -17,11 +18,17 @@ import { ReplayHeader } from "#client/views/replay/replay-header.tsx";
 import { ReplayTransport } from "#client/views/replay/replay-transport.tsx";
 import { SettingsInForce } from "#client/views/replay/settings-in-force.tsx";
 import { useStepInAddress } from "#client/views/replay/use-step-in-address.ts";
+import { PanelSkeleton } from "#client/views/room/panel-skeleton.tsx";
 import { RoomFailed } from "#client/views/room/room-failed.tsx";
 import { useOpenPanel } from "#client/views/room/use-open-panel.ts";
 import { Workspace } from "#client/views/room/workspace.tsx";
 import { RoomRuns } from "#client/views/runs/room-runs.tsx";
 import { ShortcutsDialog } from "#client/views/transport/shortcuts-dialog.tsx";
+
+const MathsPanel = lazily(
+  async () => (await import("#client/views/maths/maths-panel.tsx")).MathsPanel,
+  <PanelSkeleton panel="maths" />,
+);
 
 /** A saved run: the same panels as in the room, with a transport that also goes back. */
 export function ReplayScreen({ session }: { readonly session: Session }) {
@@ -54,6 +61,7 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
             loss={<LossPanel />}
             outputs={<Results />}
             matrices={<MatricesPanel />}
+            maths={opened.panel === "maths" ? <MathsPanel /> : null}
             settings={<SettingsInForce />}
             activity={<ReplayEvents />}
             runs={opened.panel === "runs" ? <RoomRuns /> : null}

@@ -3,11 +3,12 @@ export const PHONE_PANELS = [
   "loss",
   "outputs",
   "matrices",
+  "maths",
   "settings",
   "activity",
   "runs",
 ] as const;
-export const LOWER_PANELS = ["matrices", "activity", "runs"] as const;
+export const LOWER_PANELS = ["matrices", "maths", "activity", "runs"] as const;
 
 export type Panel = (typeof PHONE_PANELS)[number];
 export type LowerPanel = (typeof LOWER_PANELS)[number];

@@ -4,6 +4,7 @@ const HEIGHTS = {
   loss: "h-64",
   outputs: "h-44",
   matrices: "h-40",
+  maths: "h-96",
   settings: "h-96",
   activity: "h-24",
   runs: "h-40",

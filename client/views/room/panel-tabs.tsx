@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { classNames } from "#client/ui/class-names.ts";
 import { placeAround } from "#client/ui/place-after.ts";
 
@@ -20,6 +20,16 @@ interface PanelTabsProps<T extends string> {
 export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
   const { label, tabs, chosen, onChoose, testId, isWide = false, className } = props;
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = list.current?.getBoundingClientRect();
+    const tab = list.current
+      ?.querySelector(`[data-testid="${testId}-${chosen}"]`)
+      ?.getBoundingClientRect();
+    if (box !== undefined && tab !== undefined) {
+      // Sideways alone: the page stays where it is.
+      list.current?.scrollBy({ left: tab.left + tab.width / 2 - box.left - box.width / 2 });
+    }
+  }, [testId, chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = tabs[placeAround(event.key, placeOf(tabs, chosen), tabs.length) ?? -1];
     if (next !== undefined) {
@@ -35,7 +45,10 @@ export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
       role="tablist"
       aria-label={label}
       onKeyDown={onKeyDown}
-      className={classNames("flex border-line border-b", className)}
+      className={classNames(
+        "flex overflow-x-auto border-line border-b [scrollbar-width:none]",
+        className,
+      )}
     >
       {tabs.map(({ name, label: words }) => (
         <button
@@ -49,7 +62,8 @@ export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
           onClick={() => onChoose(name)}
           className={classNames(
             "border-transparent border-b-2 text-soft text-xs hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink",
-            isWide ? "h-11 min-w-0 flex-1 px-0.5" : "-mb-px h-9 px-3 pointer-coarse:h-11",
+            "shrink-0 whitespace-nowrap",
+            isWide ? "h-11 flex-1 px-2" : "h-9 px-3 pointer-coarse:h-11",
           )}
         >
           {words}

@@ -25,6 +25,10 @@ const MatricesPanel = lazily(
   async () => (await import("#client/views/matrices/matrices-panel.tsx")).MatricesPanel,
   <PanelSkeleton panel="matrices" />,
 );
+const MathsPanel = lazily(
+  async () => (await import("#client/views/maths/maths-panel.tsx")).MathsPanel,
+  <PanelSkeleton panel="maths" />,
+);
 const RoomRuns = lazily(
   async () => (await import("#client/views/runs/room-runs.tsx")).RoomRuns,
   <PanelSkeleton panel="runs" />,
@@ -46,6 +50,7 @@ export function RoomPanels() {
       loss={<LossPanel />}
       outputs={isHere ? <Results /> : <PanelSkeleton panel="outputs" />}
       matrices={isHere ? <MatricesPanel /> : <PanelSkeleton panel="matrices" />}
+      maths={isHere && opened.panel === "maths" ? <MathsPanel /> : null}
       settings={isHere ? <SettingsPanel /> : <PanelSkeleton panel="settings" />}
       activity={isHere ? <ActivityPanel /> : <PanelSkeleton panel="activity" />}
       runs={areRunsSeen ? <RoomRuns /> : null}

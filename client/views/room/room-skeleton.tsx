@@ -28,6 +28,7 @@ export function RoomSkeleton() {
         network={<PanelSkeleton panel="network" />}
         loss={<PanelSkeleton panel="loss" />}
         outputs={<PanelSkeleton panel="outputs" />}
+        maths={null}
         matrices={<PanelSkeleton panel="matrices" />}
         settings={<PanelSkeleton panel="settings" />}
         activity={<PanelSkeleton panel="activity" />}

@@ -11,6 +11,7 @@ import {
 } from "#client/views/room/panel-address.ts";
 import { PanelTabs } from "#client/views/room/panel-tabs.tsx";
 import type { OpenPanel } from "#client/views/room/use-open-panel.ts";
+import { useKeys } from "#client/views/transport/use-keys.ts";
 
 interface WorkspaceProps extends Readonly<Record<Panel | "network", ReactNode>> {
   readonly opened: OpenPanel;
@@ -29,6 +30,14 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
   const shown = PHONE_PANELS.filter((name) => !hidden.has(name));
   const lowerShown = LOWER_PANELS.filter((name) => !hidden.has(name));
   const panel = hidden.has(opened.panel) ? "loss" : opened.panel;
+  const toMaths = () => {
+    open("maths");
+    // Of the two rows of tabs one is there; the panel follows it.
+    for (const tab of document.querySelectorAll<HTMLElement>("[data-testid$=tab-maths]")) {
+      tab.focus();
+    }
+  };
+  useKeys(hidden.has("maths") ? [] : [["m", toMaths]]);
   const lower = lowerPanel(panel, lowerShown);
   const place = (name: Panel) => {
     const isLower = LOWER_PANELS.some((other) => other === name);
@@ -102,6 +111,7 @@ const LOWER = "md:col-start-1 md:row-start-5 xl:row-start-4 3xl:col-start-2";
  */
 const PLACES: Readonly<Record<Panel, string>> = {
   matrices: LOWER,
+  maths: LOWER,
   activity: LOWER,
   runs: LOWER,
   outputs:

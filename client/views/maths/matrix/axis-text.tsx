@@ -19,7 +19,7 @@ interface AxisTextProps {
 export function AxisText({ axis, children }: AxisTextProps) {
   return (
     <span className="whitespace-nowrap">
-      <span className={COLOURS[axis.kind]}>{glyphOf(axis)}</span>
+      <span className={`text-[1.15em] ${COLOURS[axis.kind]}`}>{glyphOf(axis)}</span>
       {children}
     </span>
   );

@@ -93,7 +93,7 @@ export const MatrixGrid = memo(function MatrixGrid(props: MatrixGridProps) {
                 aria-colindex={place + 2}
                 data-cell={`${head.place}-${place}`}
                 tabIndex={head.place === at.row && place === at.col ? 0 : -1}
-                className="maths-cell num value-cell h-7 min-w-[4.25rem] cursor-default rounded-[3px] px-1.5 text-right text-xs pointer-coarse:h-10"
+                className="maths-cell num value-cell h-7 min-w-16 cursor-default rounded-[3px] px-1.5 text-right text-xs pointer-coarse:h-10"
               />
             ))}
           </tr>

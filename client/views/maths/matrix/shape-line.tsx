@@ -26,7 +26,7 @@ export function ShapeLine({ product }: { readonly product: ProductShape }) {
               <span
                 className={
                   look === "struck"
-                    ? "line-through decoration-2 decoration-accent"
+                    ? "line-through decoration-1 decoration-ink"
                     : "rounded-sm border border-alarm border-dashed px-0.5 text-alarm"
                 }
               >
