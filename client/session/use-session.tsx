@@ -15,12 +15,13 @@ import { showSession } from "#client/session/session-on-screen.ts";
 const SessionContext = createContext<Session | null>(null);
 
 interface SessionProviderProps {
-  readonly session: Session;
+  /** Null until it is there: nothing below may ask for it yet. */
+  readonly session: Session | null;
   readonly children: ReactNode;
 }
 
 export function SessionProvider({ session, children }: SessionProviderProps): ReactNode {
-  useEffect(() => showSession(session), [session]);
+  useEffect(() => (session === null ? undefined : showSession(session)), [session]);
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }
 

@@ -238,7 +238,8 @@ export const text = {
       start: (number: number) => `started run #${number}`,
     },
     states: RUN_STATES_SAID,
-    speed: (speed: string) => `set the speed to ${speed} steps/s`,
+    speed: (speed: string) =>
+      speed === "slow" ? "turned on slow motion" : `set the speed to ${speed} steps/s`,
     codeRole: {
       editor: "lets everybody with the code edit",
       viewer: "lets everybody with the code watch",

@@ -10,6 +10,8 @@ import { MyRooms } from "#client/views/home/my-rooms.tsx";
 import { OpenRoom } from "#client/views/home/open-room.tsx";
 import { PlaygroundSlot } from "#client/views/home/playground-slot.tsx";
 
+const NAV_LINK = "rounded-md px-3 py-2 font-medium text-soft hover:bg-sunken hover:text-ink";
+
 /** `/`: try it, open a room, join one, come back to one. */
 export function HomeView() {
   return (
@@ -17,10 +19,10 @@ export function HomeView() {
       <header className="mx-auto flex w-full max-w-[100rem] items-center justify-between px-5 py-4 sm:px-8">
         <Wordmark />
         <nav className="flex items-center gap-1">
-          <Link
-            href="/runs"
-            className="rounded-md px-3 py-2 font-medium text-soft hover:bg-sunken hover:text-ink"
-          >
+          <Link href="/learn/backprop" className={NAV_LINK}>
+            {text.home.whyTranspose}
+          </Link>
+          <Link href="/runs" className={NAV_LINK}>
             {text.home.savedRuns}
           </Link>
           <PageMenu />

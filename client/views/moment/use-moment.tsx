@@ -14,14 +14,15 @@ import { type Moment, MomentClock, type MomentSource } from "#client/views/momen
 const ClockContext = createContext<MomentClock | null>(null);
 
 interface MomentProviderProps {
-  readonly source: MomentSource;
+  /** Null until there is one: nothing is drawn then. */
+  readonly source: MomentSource | null;
   readonly children: ReactNode;
 }
 
 /** Gives one clock to all panels below. */
 export function MomentProvider({ source, children }: MomentProviderProps) {
-  const clock = useMemo(() => new MomentClock(source), [source]);
-  useEffect(() => clock.start(), [clock]);
+  const clock = useMemo(() => (source === null ? null : new MomentClock(source)), [source]);
+  useEffect(() => clock?.start(), [clock]);
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
