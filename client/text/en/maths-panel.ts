@@ -29,7 +29,6 @@ function short({ kind, layer }: Pick<MathsStep, "kind" | "layer">): string {
 
 /** Words around the steps of an iteration. */
 export const MATHS_PANEL = {
-  title: "Maths",
   panel: "One iteration, step by step",
   loading: "The iteration is computed …",
   failed: "This step cannot be computed in this browser now.",
@@ -40,7 +39,6 @@ export const MATHS_PANEL = {
   behind: "computing the newest step …",
   back: "Back",
   next: "Next",
-  place: (number: number, count: number) => `${number} of ${count}`,
   steps: "Steps of the iteration",
   stepName: (number: number, title: string) => `Step ${number}: ${title}`,
   short,
@@ -49,10 +47,8 @@ export const MATHS_PANEL = {
   matrices: "Matrices of this step",
   goesIn: "goes in",
   comesOut: "comes out",
-  layers: "Layer",
-  layer: (number: number) => `layer ${number}`,
+  part: "Parameters",
   code: "In numpy",
-  shape: "Shapes",
   shapeSaid: (text: string, fits: boolean) =>
     fits ? `Shapes: ${text}` : `The shapes do not fit: ${text}`,
   noFit: (left: string, right: string) => `${left} do not meet ${right}`,
@@ -60,9 +56,6 @@ export const MATHS_PANEL = {
   heat: (name: string) => `Map of ${name}`,
   sameForAll: "all ●",
   sameForAllSaid: "the same for every sample",
-  rows: "rows",
-  cols: "columns",
-  negativeMark: "striped: negative",
   values: "Numbers of this step",
   scalars: {
     C: "loss of the batch",

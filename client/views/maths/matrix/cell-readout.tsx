@@ -22,7 +22,7 @@ export function CellReadout({ model, entity }: CellReadoutProps) {
   const value = isCell ? (data[row * cols + col] ?? Number.NaN) : Number.NaN;
   return (
     <p
-      className="num min-h-4 text-2xs text-soft"
+      className="num min-h-8 w-0 min-w-full break-words text-2xs text-soft"
       data-testid={`readout-${entity.id}`}
       data-value={isCell ? value : undefined}
     >

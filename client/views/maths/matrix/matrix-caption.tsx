@@ -28,7 +28,7 @@ export function MatrixCaption({ entity }: { readonly entity: Entity }) {
           </span>
         </span>
       </span>
-      <span className="block text-2xs text-soft">{MATHS.kinds[kind]}</span>
+      <span className="block w-0 min-w-full text-2xs text-soft">{MATHS.kinds[kind]}</span>
     </figcaption>
   );
 }

@@ -43,7 +43,7 @@ export function MatrixTable({ model, id }: MatrixTableProps) {
       data-kin={kinOf(entity)}
       data-testid={`matrix-${id}`}
       data-step={model.step}
-      className="min-w-0 max-w-full"
+      className="min-w-36 max-w-full"
     >
       <MatrixCaption entity={entity} />
       {view.isHeatMap ? (
@@ -63,7 +63,7 @@ export function MatrixTable({ model, id }: MatrixTableProps) {
       </div>
       <CellReadout model={model} entity={entity} />
       {view.isHeatMap ? (
-        <p className="max-w-72 text-2xs text-soft">
+        <p className="w-0 min-w-full text-2xs text-soft">
           {view.leftOut === null ? "" : `${MATHS.leftOut(view.leftOut)}. `}
           {MATHS_PANEL.zoomed}
         </p>

@@ -21,7 +21,11 @@ interface StepMatricesProps {
  * one and a strip of the others.
  */
 export function StepMatrices({ model, step }: StepMatricesProps) {
-  const ids = [...step.operands, ...step.results].filter((id) => model.entities.has(id));
+  const ids = [...step.operands, ...step.results];
+  const groups = [
+    { name: MATHS_PANEL.goesIn, of: ids.slice(0, step.operands.length) },
+    { name: MATHS_PANEL.comesOut, of: ids.slice(step.operands.length) },
+  ].filter(({ of }) => of.length > 0);
   const [wanted, setWanted] = useState<string | null>(null);
   const chosen = ids.find((id) => id === wanted) ?? step.results.at(-1) ?? ids[0];
   useEffect(
@@ -37,17 +41,26 @@ export function StepMatrices({ model, step }: StepMatricesProps) {
   return (
     <section aria-label={MATHS_PANEL.matrices} className="min-w-0">
       <Strip model={model} ids={ids} chosen={chosen ?? ""} onChoose={setWanted} />
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
-        {ids.map((id) => (
-          <div
-            key={id}
-            className={classNames(
-              "min-w-0 max-w-full",
-              id !== chosen && "@max-[34rem]:hidden",
-              id === step.results[0] && "@[34rem]:border-line @[34rem]:border-l @[34rem]:pl-6",
-            )}
-          >
-            <MatrixTable model={model} id={id} />
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
+        {groups.map(({ name, of }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's
+          <div key={name} role="group" aria-label={name} className="min-w-0 max-w-full">
+            <p className="mb-1 border-line border-b pb-0.5 text-2xs text-soft @max-[34rem]:hidden">
+              {name}
+            </p>
+            <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+              {of.map((id) => (
+                <div
+                  key={id}
+                  className={classNames(
+                    "min-w-0 max-w-full",
+                    id !== chosen && "@max-[34rem]:hidden",
+                  )}
+                >
+                  <MatrixTable model={model} id={id} />
+                </div>
+              ))}
+            </div>
           </div>
         ))}
       </div>

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { MathsModel } from "#client/maths/maths-model.ts";
 import type { MathsStep } from "#client/maths/maths-step.ts";
-import { layersOfStep, partOfLayer } from "#client/maths/step-part.ts";
+import { partOfStep, partsOfStep } from "#client/maths/step-part.ts";
 import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { Segments } from "#client/ui/segments.tsx";
@@ -21,24 +21,21 @@ interface StepViewProps {
 
 /** One step of the iteration: formula, code, shapes, matrices and what there is to say, linked. */
 export function StepView({ model, step }: StepViewProps) {
-  const layers = layersOfStep(model, step);
-  const [chosen, setChosen] = useState(1);
-  const layer = layers.find((number) => number === chosen) ?? layers[0];
-  const shown = layer === undefined ? step : partOfLayer(model, step, layer);
+  const parts = partsOfStep(model, step);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const part = parts.find((name) => name === chosen) ?? parts[0];
+  const shown = part === undefined ? step : partOfStep(model, step, part);
   const [main, ...asides] = shown.formulas;
   return (
     <Linked model={model} step={step} className="flex min-w-0 flex-col gap-3">
-      {layer === undefined ? null : (
+      {part === undefined ? null : (
         <Segments
-          label={MATHS_PANEL.layers}
-          value={String(layer)}
-          options={layers.map((number) => ({
-            value: String(number),
-            label: MATHS_PANEL.layer(number),
-          }))}
-          onChange={(value) => setChosen(Number(value))}
-          testId="step-layer"
-          className="self-start"
+          label={MATHS_PANEL.part}
+          value={part}
+          options={parts.map((name) => ({ value: name, label: name }))}
+          onChange={setChosen}
+          testId="step-part"
+          className="max-w-full flex-wrap self-start"
         />
       )}
       <div className="grid min-w-0 gap-x-8 gap-y-3 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
