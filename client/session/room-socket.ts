@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import msgpackParser from "socket.io-msgpack-parser";
+import { earlyTransports } from "#client/session/early-socket.ts";
 import {
   AFTER_REFUSAL,
   type ConnectRefusal,
@@ -47,7 +48,7 @@ export class RoomSocket {
     this.#wiring = wiring;
     const options = {
       path: "/socket.io/",
-      transports: ["websocket", "polling"],
+      transports: earlyTransports() ?? ["websocket", "polling"],
       tryAllTransports: true,
       parser: msgpackParser,
       // Waiting is done here: refused handshakes and goodbyes have their own times.

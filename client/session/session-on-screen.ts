@@ -14,3 +14,15 @@ export function showSession(session: Session): () => void {
       sessions: sessions.filter((shown) => shown !== session),
     }));
 }
+
+/** Calls back once a session is shown; at once where one is, or where there is no screen. */
+export function whenShown(act: () => void): void {
+  if (typeof document === "undefined" || sessionsOnScreen.getState().sessions.length > 0) {
+    act();
+    return;
+  }
+  const stop = sessionsOnScreen.subscribe(() => {
+    stop();
+    act();
+  });
+}

@@ -1,5 +1,6 @@
 import { afterPaint } from "#client/session/after-paint.ts";
 import type { editedSettings } from "#client/session/edited-settings.ts";
+import { whenShown } from "#client/session/session-on-screen.ts";
 import type { waitingPaths } from "#protocol/live-changes.ts";
 
 /**
@@ -30,7 +31,7 @@ export function loadSettingsEditing(): Promise<SettingsEditing> {
 
 /** Acts once it is here, which is after the first picture; never where it cannot be had. */
 export function whenSettingsEditing(act: () => void): void {
-  afterPaint(() => void loadSettingsEditing().then(act, () => undefined));
+  whenShown(() => afterPaint(() => void loadSettingsEditing().then(act, () => undefined)));
 }
 
 async function load(): Promise<SettingsEditing> {

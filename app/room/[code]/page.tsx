@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { EARLY_SOCKET_SCRIPT } from "#client/session/early-socket-script.ts";
 import { RoomView } from "#client/views/room/room-view.tsx";
 import { formatCode, normaliseCode } from "#protocol/room-code.ts";
 
@@ -16,5 +18,17 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
 export default async function RoomPage({ params, searchParams }: RoomPageProps) {
   const { code } = await params;
   const { view } = await searchParams;
-  return <RoomView code={decodeURIComponent(code)} isProjector={view === "projector"} />;
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <>
+      <script
+        nonce={nonce}
+        // A browser hides the nonce of what it runs.
+        suppressHydrationWarning
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own.
+        dangerouslySetInnerHTML={{ __html: EARLY_SOCKET_SCRIPT }}
+      />
+      <RoomView code={decodeURIComponent(code)} isProjector={view === "projector"} />
+    </>
+  );
 }

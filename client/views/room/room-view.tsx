@@ -1,8 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { createLiveSession } from "#client/session/live-session.ts";
-import { rememberedName } from "#client/session/remembered.ts";
+import { enterRoom } from "#client/session/room-entry.ts";
 import { SessionProvider, useOpenSession, useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { FullPageMessage } from "#client/ui/full-page-message.tsx";
@@ -10,7 +9,6 @@ import { lazily } from "#client/ui/lazily.tsx";
 import { RoomFailed } from "#client/views/room/room-failed.tsx";
 import { RoomScreen } from "#client/views/room/room-screen.tsx";
 import { RoomSkeleton } from "#client/views/room/room-skeleton.tsx";
-import { generatedName } from "#protocol/generated-name.ts";
 import { normaliseCode } from "#protocol/room-code.ts";
 
 const ProjectorScreen = lazily(
@@ -42,11 +40,9 @@ function Joined({ code, isProjector }: RoomViewProps) {
   // Somebody without a name joins at once under a made-up one and may change it in the dialog.
   const [suggestion, setSuggestion] = useState<string | null>(null);
   const session = useOpenSession(code, () => {
-    const key = keyInFragment();
-    const name = rememberedName();
-    const made = name === null ? generatedName(Math.random(), Math.random()) : null;
-    setSuggestion(made);
-    return createLiveSession({ code, key: key ?? undefined, name: name ?? made ?? undefined });
+    const { session: entered, suggestedName } = enterRoom(code);
+    setSuggestion(suggestedName);
+    return entered;
   });
   if (session === null) {
     return isProjector ? null : <RoomSkeleton />;
@@ -70,8 +66,4 @@ function ReachableRoom({ children }: { readonly children: ReactNode }) {
     connection.kind === "failed" ? connection.error : null,
   );
   return failure === null ? children : <RoomFailed error={failure} />;
-}
-
-function keyInFragment(): string | null {
-  return new URLSearchParams(window.location.hash.slice(1)).get("key");
 }
