@@ -13,6 +13,18 @@ const config = {
   allowedDevOrigins: lanAddresses,
   // `npm test` checks the types of everything; a user's first start need not wait for that.
   typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // Few large scripts: a browser asks for six at a time, and on a slow line each turn takes long.
+    turbopackChunking: {
+      requestCost: 100_000_000,
+      minChunkSize: 200_000,
+      maxMergeChunkSize: 100_000_000,
+      maxChunkCountPerGroup: 4,
+      firstPageLoadPriority: 0.9,
+      priorityRoutes: [/^\/room\//, /^\/run\//, /^\/$/],
+      priorityBoost: 1_000,
+    },
+  },
 };
 
 export default config;

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { bundle, CLI_ENTRIES, SERVER_ENTRIES } from "./bundle.mjs";
+import { hintScripts } from "./compile-hints.mjs";
 import { fingerprint, readStamp, removeStamp, writeStamp } from "./fingerprint.mjs";
 import { packagesStep } from "./install.mjs";
 import { kernelsStep } from "./kernels.mjs";
@@ -53,6 +54,7 @@ const pagesStep = {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
     });
+    hintScripts(inRoot(".next", "static", "chunks"));
     writeStamp("pages", { digest });
   },
 };
