@@ -10,6 +10,7 @@ import { useSession } from "#client/session/use-session.tsx";
 import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { Segments } from "#client/ui/segments.tsx";
+import { MathsTools } from "#client/views/maths/bench/maths-tools.tsx";
 import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { useSessionMaths } from "#client/views/maths/now/use-session-maths.ts";
 import { StepNav } from "#client/views/maths/step/step-nav.tsx";
@@ -37,7 +38,12 @@ export function MathsPanel() {
           {MATHS_PANEL.failed}
         </p>
       ) : null}
-      {now.kind === "here" ? <Steps model={now.model} /> : null}
+      {now.kind === "here" ? (
+        <>
+          <Steps model={now.model} />
+          <MathsTools model={now.model} />
+        </>
+      ) : null}
     </section>
   );
 }

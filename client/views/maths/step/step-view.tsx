@@ -7,6 +7,7 @@ import { partOfStep, partsOfStep } from "#client/maths/step-part.ts";
 import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { Segments } from "#client/ui/segments.tsx";
+import { DepthView } from "#client/views/maths/depth/depth-view.tsx";
 import { Formula } from "#client/views/maths/formula/formula.tsx";
 import { Linked } from "#client/views/maths/light/linked.tsx";
 import { NumpyLines } from "#client/views/maths/line/numpy-lines.tsx";
@@ -52,6 +53,7 @@ export function StepView({ model, step }: StepViewProps) {
         </div>
       </div>
       <StepMatrices model={model} step={shown} />
+      {step.kind === "gradient" ? <DepthView model={model} layer={step.layer} /> : null}
       {step.notes.length === 0 ? null : (
         <ul className="flex max-w-[70ch] flex-col gap-1.5 text-soft text-xs">
           {step.notes.map((note) => (
