@@ -111,6 +111,7 @@ export const text = {
       outputs: "Outputs",
       matrices: "Matrices",
       maths: "Maths",
+      numpy: "numpy",
       settings: "Settings",
       activity: "Activity",
       runs: "Runs",

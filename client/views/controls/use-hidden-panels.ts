@@ -14,6 +14,7 @@ export function useHiddenPanels(): ReadonlySet<Panel> {
       // The same numbers in more words.
       panels.add("matrices");
       panels.add("maths");
+      panels.add("numpy");
     }
     if (SETTING_CONTROLS.every((control) => hidden.has(control))) {
       panels.add("settings");

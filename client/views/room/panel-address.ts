@@ -4,11 +4,12 @@ export const PHONE_PANELS = [
   "outputs",
   "matrices",
   "maths",
+  "numpy",
   "settings",
   "activity",
   "runs",
 ] as const;
-export const LOWER_PANELS = ["matrices", "maths", "activity", "runs"] as const;
+export const LOWER_PANELS = ["matrices", "maths", "numpy", "activity", "runs"] as const;
 
 export type Panel = (typeof PHONE_PANELS)[number];
 export type LowerPanel = (typeof LOWER_PANELS)[number];

@@ -5,6 +5,7 @@ const HEIGHTS = {
   outputs: "h-44",
   matrices: "h-40",
   maths: "h-96",
+  numpy: "h-96",
   settings: "h-96",
   activity: "h-24",
   runs: "h-40",

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { classNames } from "#client/ui/class-names.ts";
 import { placeAround } from "#client/ui/place-after.ts";
+import { scrollSideways } from "#client/ui/scroll-sideways.ts";
 
 interface PanelTabsProps<T extends string> {
   readonly label: string;
@@ -21,14 +22,7 @@ export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
   const { label, tabs, chosen, onChoose, testId, isWide = false, className } = props;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const box = list.current?.getBoundingClientRect();
-    const tab = list.current
-      ?.querySelector(`[data-testid="${testId}-${chosen}"]`)
-      ?.getBoundingClientRect();
-    if (box !== undefined && tab !== undefined) {
-      // Sideways alone: the page stays where it is.
-      list.current?.scrollBy({ left: tab.left + tab.width / 2 - box.left - box.width / 2 });
-    }
+    scrollSideways(list.current, `[data-testid="${testId}-${chosen}"]`);
   }, [testId, chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = tabs[placeAround(event.key, placeOf(tabs, chosen), tabs.length) ?? -1];

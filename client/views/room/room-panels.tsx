@@ -29,6 +29,10 @@ const MathsPanel = lazily(
   async () => (await import("#client/views/maths/maths-panel.tsx")).MathsPanel,
   <PanelSkeleton panel="maths" />,
 );
+const NumpyPanel = lazily(
+  async () => (await import("#client/views/numpy/numpy-panel.tsx")).NumpyPanel,
+  <PanelSkeleton panel="numpy" />,
+);
 const RoomRuns = lazily(
   async () => (await import("#client/views/runs/room-runs.tsx")).RoomRuns,
   <PanelSkeleton panel="runs" />,
@@ -51,6 +55,7 @@ export function RoomPanels() {
       outputs={isHere ? <Results /> : <PanelSkeleton panel="outputs" />}
       matrices={isHere ? <MatricesPanel /> : <PanelSkeleton panel="matrices" />}
       maths={isHere && opened.panel === "maths" ? <MathsPanel /> : null}
+      numpy={isHere && opened.panel === "numpy" ? <NumpyPanel /> : null}
       settings={isHere ? <SettingsPanel /> : <PanelSkeleton panel="settings" />}
       activity={isHere ? <ActivityPanel /> : <PanelSkeleton panel="activity" />}
       runs={areRunsSeen ? <RoomRuns /> : null}

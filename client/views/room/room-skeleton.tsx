@@ -29,6 +29,7 @@ export function RoomSkeleton() {
         loss={<PanelSkeleton panel="loss" />}
         outputs={<PanelSkeleton panel="outputs" />}
         maths={null}
+        numpy={null}
         matrices={<PanelSkeleton panel="matrices" />}
         settings={<PanelSkeleton panel="settings" />}
         activity={<PanelSkeleton panel="activity" />}

@@ -112,6 +112,7 @@ const LOWER = "md:col-start-1 md:row-start-5 xl:row-start-4 3xl:col-start-2";
 const PLACES: Readonly<Record<Panel, string>> = {
   matrices: LOWER,
   maths: LOWER,
+  numpy: LOWER,
   activity: LOWER,
   runs: LOWER,
   outputs:

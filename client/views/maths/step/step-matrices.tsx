@@ -1,12 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { MathsModel } from "#client/maths/maths-model.ts";
 import type { MathsStep } from "#client/maths/maths-step.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { placeAround } from "#client/ui/place-after.ts";
+import { scrollSideways } from "#client/ui/scroll-sideways.ts";
 import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { AxisText } from "#client/views/maths/matrix/axis-text.tsx";
 import { MatrixTable } from "#client/views/maths/matrix/matrix-table.tsx";
@@ -39,9 +40,9 @@ export function StepMatrices({ model, step }: StepMatricesProps) {
     [],
   );
   return (
-    <section aria-label={MATHS_PANEL.matrices} className="min-w-0">
+    <section aria-label={MATHS_PANEL.matrices} data-testid="step-matrices" className="min-w-0">
       <Strip model={model} ids={ids} chosen={chosen ?? ""} onChoose={setWanted} />
-      <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-4 @max-[34rem]:gap-0">
         {groups.map(({ name, of }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's
           <div key={name} role="group" aria-label={name} className="min-w-0 max-w-full">
@@ -78,6 +79,10 @@ interface StripProps {
 /** All matrices of the step by name and shape, of which one is shown. */
 function Strip({ model, ids, chosen, onChoose }: StripProps) {
   const pinned = useStore(mathsFocus, (focus) => focus.pinned?.entity);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    scrollSideways(list.current, `[data-strip="${chosen}"]`);
+  }, [chosen]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const to = placeAround(event.key, ids.indexOf(chosen), ids.length);
     const next = ids[to ?? -1];
@@ -90,6 +95,7 @@ function Strip({ model, ids, chosen, onChoose }: StripProps) {
   };
   return (
     <div
+      ref={list}
       role="tablist"
       aria-label={MATHS_PANEL.matrices}
       onKeyDown={onKeyDown}

@@ -8,6 +8,7 @@ import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { Button } from "#client/ui/button.tsx";
 import { placeAfter } from "#client/ui/place-after.ts";
+import { scrollSideways } from "#client/ui/scroll-sideways.ts";
 
 interface StepNavProps {
   readonly steps: MathsModel["steps"];
@@ -26,8 +27,7 @@ export function StepNav({ steps, shown, onGo }: StepNavProps) {
     }
   };
   useEffect(() => {
-    const chosen = list.current?.querySelector<HTMLElement>(`[data-step-id="${shown.id}"]`);
-    scrollIntoList(list.current, chosen ?? null);
+    scrollSideways(list.current, `[data-step-id="${shown.id}"]`);
   }, [shown.id]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const to = placeAfter(event.key, at, steps.length);
@@ -91,15 +91,4 @@ export function StepNav({ steps, shown, onGo }: StepNavProps) {
       </Button>
     </nav>
   );
-}
-
-/** Sideways alone: the page stays where it is. */
-function scrollIntoList(list: HTMLElement | null, chosen: HTMLElement | null): void {
-  if (list === null || chosen === null) {
-    return;
-  }
-  const [left, right] = [chosen.offsetLeft, chosen.offsetLeft + chosen.offsetWidth];
-  if (left < list.scrollLeft || right > list.scrollLeft + list.clientWidth) {
-    list.scrollLeft = left - (list.clientWidth - chosen.offsetWidth) / 2;
-  }
 }
