@@ -91,6 +91,7 @@ export const LEARN = {
     pile: "Now for all weights. Each sample gives one sheet: its activations times its delta, one number for each weight. Drop the sheets onto each other, and you have dW2.",
     product:
       "“For each hidden unit ■, go through the samples ●, multiply, add”: that is what a matrix product does when its left side has the hidden units as rows and the samples as columns. a1 has them the other way round. Hence the transpose.",
+    symbols: "The whole way once more, in symbols. Point at a term to see its numbers.",
     key: "δ has one row per sample; dW has one row per weight. The transpose turns “per sample” into “per hidden unit”, and the product's sum removes the samples.",
   },
   back: {
@@ -106,7 +107,7 @@ export const LEARN = {
   bench: {
     true: "It does. In this very network just δ comes to a lower loss than the right rule. So let us be fair to it and ask four questions. Change the network and the samples, and see which rule still stands.",
     after:
-      "One more hidden unit, and just δ cannot even be formed. Shuffle the samples, and it is another update, though the data are the same. And where it can be formed, it is not the slope: it goes the wrong way for some of the weights. That it learns here all the same proves little: many a step makes a loss fall. The slope is what makes it fall from wherever one stands, if the step is small enough.",
+      "That just δ learns here all the same proves little: many a step makes a loss fall. The slope is what makes it fall from wherever one stands, if only the step is small enough.",
   },
   check: {
     how: "One can always ask C itself. Make one weight a little larger, then a little smaller, and divide: that is the slope, without any chain rule. If the backward pass is right, both numbers agree to eight digits or so.",

@@ -18,9 +18,35 @@ import { Linked } from "#client/views/maths/light/linked.tsx";
 import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { MatrixTable } from "#client/views/maths/matrix/matrix-table.tsx";
 
+const WAITING = <div className="skeleton h-64 w-full" aria-busy="true" />;
 const StepView = lazily(
   async () => (await import("#client/views/maths/step/step-view.tsx")).StepView,
-  <div className="skeleton h-64 w-full" aria-busy="true" />,
+  WAITING,
+);
+
+const WeightView = lazily(
+  async () => (await import("#client/views/maths/depth/weight-view.tsx")).WeightView,
+  WAITING,
+);
+const PileView = lazily(
+  async () => (await import("#client/views/maths/depth/pile-view.tsx")).PileView,
+  WAITING,
+);
+const ProductView = lazily(
+  async () => (await import("#client/views/maths/depth/product-view.tsx")).ProductView,
+  WAITING,
+);
+const DerivationView = lazily(
+  async () => (await import("#client/views/maths/depth/derivation-view.tsx")).DerivationView,
+  WAITING,
+);
+const BenchView = lazily(
+  async () => (await import("#client/views/maths/bench/bench-view.tsx")).BenchView,
+  WAITING,
+);
+const CheckView = lazily(
+  async () => (await import("#client/views/maths/check/check-view.tsx")).CheckView,
+  WAITING,
 );
 
 export function Things() {
@@ -113,3 +139,60 @@ function SignChoice() {
     />
   );
 }
+
+/** The layer that the question is about. */
+const ASKED = 2;
+
+/** One weight's gradient as the sum over the samples that it is. */
+export function Sum() {
+  return <Exhibit height="min-h-64">{showSum}</Exhibit>;
+}
+const showSum = (model: MathsModel) => (
+  <Linked model={model}>
+    <WeightView model={model} layer={ASKED} />
+  </Linked>
+);
+
+/** All weights: a sheet for each sample. */
+export function Pile() {
+  return <Exhibit height="min-h-80">{showPile}</Exhibit>;
+}
+const showPile = (model: MathsModel) => (
+  <Linked model={model}>
+    <PileView model={model} layer={ASKED} />
+  </Linked>
+);
+
+/** The same as a product, cell by cell. */
+export function Product() {
+  return <Exhibit height="min-h-80">{showProduct}</Exhibit>;
+}
+const showProduct = (model: MathsModel) => (
+  <Linked model={model}>
+    <ProductView model={model} layer={ASKED} />
+  </Linked>
+);
+
+/** The same in symbols. */
+export function Derivation() {
+  return <Exhibit height="min-h-80">{showDerivation}</Exhibit>;
+}
+const showDerivation = (model: MathsModel) => (
+  <Linked model={model}>
+    <DerivationView model={model} layer={ASKED} />
+  </Linked>
+);
+
+export function Bench() {
+  return <Exhibit height="min-h-96">{showBench}</Exhibit>;
+}
+const showBench = (model: MathsModel) => <BenchView model={model} onCheck={goToCheck} />;
+
+function goToCheck() {
+  document.getElementById("check")?.scrollIntoView();
+}
+
+export function Check() {
+  return <Exhibit height="min-h-96">{showCheck}</Exhibit>;
+}
+const showCheck = (model: MathsModel) => <CheckView model={model} />;

@@ -3,13 +3,19 @@ import { LEARN } from "#client/text/en/learn.ts";
 import { Chapter } from "#client/views/learn/chapter.tsx";
 import { CodeExhibit } from "#client/views/learn/code-exhibit.tsx";
 import {
+  Bench,
+  Check,
   Cost,
   DeltaShape,
   DeltaSign,
+  Derivation,
   MatricesOfNetwork,
   Nudge,
+  Pile,
+  Product,
   Slope,
   Step,
+  Sum,
   Things,
 } from "#client/views/learn/exhibits.tsx";
 import { GoOn } from "#client/views/learn/go-on.tsx";
@@ -56,12 +62,17 @@ export function Story() {
       </Chapter>
       <Chapter name="samples">
         <Prose>{samples.sum}</Prose>
+        <Sum />
         <Prose>{samples.gone}</Prose>
       </Chapter>
       <Chapter name="matrix">
         <Prose>{matrix.pile}</Prose>
+        <Pile />
         <Prose>{matrix.product}</Prose>
+        <Product />
         <Key>{matrix.key}</Key>
+        <Prose>{matrix.symbols}</Prose>
+        <Derivation />
       </Chapter>
       <LaterChapters />
     </div>
@@ -86,10 +97,12 @@ function LaterChapters() {
       </Chapter>
       <Chapter name="bench">
         <Prose>{bench.true}</Prose>
+        <Bench />
         <Prose>{bench.after}</Prose>
       </Chapter>
       <Chapter name="check">
         <Prose>{check.how}</Prose>
+        <Check />
       </Chapter>
       <Chapter name="answer">
         <ol className="flex max-w-[42rem] list-decimal flex-col gap-2 pl-5 marker:text-accent">
