@@ -19,6 +19,8 @@ export const DEPTH = {
       ? `all ${of} sheets: this is ${gradient}`
       : `${count} of ${of} sheets, on the way to ${gradient}`,
   nothingYet: (gradient: string) => `no sheet yet: ${gradient} is 0`,
+  sheetIs: (input: string, delta: string) =>
+    `A sheet ●n is the row ${input}[●n], stood up, times the row ${delta}[●n].`,
   pileSlider: "How many sheets have dropped",
   dropNext: "Drop the next sheet",
   takeBack: "Take a sheet back",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { useStore } from "zustand";
 import { benchModel } from "#client/maths/bench-verdicts.ts";
 import { ruleShapes } from "#client/maths/rule-shapes.ts";
 import { MATHS } from "#client/text/en/maths.ts";
@@ -18,6 +19,7 @@ import {
 } from "#client/views/maths/bench/verdict-words.ts";
 import { Formula } from "#client/views/maths/formula/formula.tsx";
 import { Linked } from "#client/views/maths/light/linked.tsx";
+import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { ShapeLine } from "#client/views/maths/matrix/shape-line.tsx";
 import type { UpdateRule } from "#engine/settings.ts";
 
@@ -38,7 +40,9 @@ export function BenchVerdicts({ state, layer, rule }: BenchVerdictsProps) {
     [bench, layer, rule],
   );
   const { isWorking, judged } = useBenchJudge(question);
-  const model = useMemo(() => benchModel(bench, "subtract"), [bench]);
+  const convention = useStore(mathsFocus, (focus) => focus.convention);
+  const sign = convention === "subtract" ? "-" : "+";
+  const model = useMemo(() => benchModel(bench, convention), [bench, convention]);
   const shapes = useMemo(() => ruleShapes(model, layer, rule), [model, layer, rule]);
   const names = [MATHS.rules.gradient, MATHS.rules[rule]] as const;
   const isFormed = shapes.verdict.misfit === null;
@@ -48,10 +52,10 @@ export function BenchVerdicts({ state, layer, rule }: BenchVerdictsProps) {
       <Linked model={model} className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-1">
         <Formula
           model={model}
-          tex={`W_{${layer}} \\leftarrow W_{${layer}} - \\eta\\left(${shapes.formula}\\right)`}
+          tex={`W_{${layer}} \\leftarrow W_{${layer}} ${sign} \\eta\\left(${shapes.formula}\\right)`}
         />
         <code className="num text-soft text-xs" data-testid="bench-code">
-          {`W${layer} = W${layer} - learning_rate * (${shapes.code})`}
+          {`W${layer} = W${layer} ${sign} learning_rate * (${shapes.code})`}
         </code>
         {shapes.product === null ? null : <ShapeLine product={shapes.product} />}
       </Linked>

@@ -23,7 +23,8 @@ interface TrainRoomProps {
 export function TrainRoom(props: TrainRoomProps) {
   const settings = useSession(({ room }) => (room === null ? null : shownSettings(room)));
   const isReplay = useSession(({ kind }) => kind === "replay");
-  return (
+  const { isShown } = useControl("update-rule");
+  return isShown ? (
     <div className="mt-4 border-line border-t pt-3" data-testid="train-room">
       {settings === null ? (
         <p className="text-soft text-sm" data-testid="train-room-why">
@@ -33,7 +34,7 @@ export function TrainRoom(props: TrainRoomProps) {
         <InRoom settings={settings} {...props} />
       )}
     </div>
-  );
+  ) : null;
 }
 
 interface InRoomProps extends TrainRoomProps {
@@ -42,14 +43,13 @@ interface InRoomProps extends TrainRoomProps {
 
 function InRoom({ settings, layer, rule, isChanged }: InRoomProps) {
   const setting = useSetting("updateRule");
-  const { isShown } = useControl("update-rule");
   const misfit = layerRuleMisfit(settings, layer, rule);
   const isSo = ruleOfLayer(settings.updateRule, layer) === rule;
   const isRight = rule === "gradient";
   const isAllRight = settings.updateRule === "gradient";
   const now = isRight && isAllRight ? BENCH_WORDS.trainsRight : BENCH_WORDS.trainsSo;
   const isDone = isRight ? isAllRight : isSo;
-  const why = whyNot({ misfit, mayChange: isShown && !setting.isDisabled });
+  const why = whyNot({ misfit, mayChange: !setting.isDisabled });
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

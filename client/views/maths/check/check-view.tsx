@@ -140,7 +140,12 @@ function AllWeights({ check, layer, chosen }: AllWeightsProps) {
             </Button>
             {done === 0 || done >= total ? null : (
               <>
-                <progress value={done} max={total} className="h-1.5 w-28 accent-accent" />
+                <progress
+                  value={done}
+                  max={total}
+                  aria-label={CHECK.all}
+                  className="h-1.5 w-28 accent-accent"
+                />
                 <span className="num text-2xs text-soft">
                   {CHECK.progress(formatCount(done), formatCount(total))}
                 </span>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { formatValue } from "#client/draw/number-format.ts";
+import type { Axis } from "#client/maths/axis.ts";
 import { cellName, placeLabel } from "#client/maths/cell-words.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
 import { CHECK } from "#client/text/en/maths-check.ts";
@@ -52,22 +53,14 @@ export function TickGrid({ model, id, componentAt, chosen }: TickGridProps) {
             <tr>
               <td />
               {cols.indices.map((col) => (
-                <th key={col} scope="col" className="num font-normal text-2xs text-soft">
-                  <AxisText axis={axes.cols}>
-                    {/\d+$/.exec(placeLabel(model, axes.cols, col).short)?.[0]}
-                  </AxisText>
-                </th>
+                <Head key={col} model={model} axis={axes.cols} place={col} scope="col" />
               ))}
             </tr>
           </thead>
           <tbody>
             {rows.indices.map((row) => (
               <tr key={row}>
-                <th scope="row" className="num pr-1 text-right font-normal text-2xs text-soft">
-                  <AxisText axis={axes.rows}>
-                    {/\d+$/.exec(placeLabel(model, axes.rows, row).short)?.[0]}
-                  </AxisText>
-                </th>
+                <Head model={model} axis={axes.rows} place={row} scope="row" />
                 {cols.indices.map((col) => (
                   <Tick
                     key={col}
@@ -86,6 +79,26 @@ export function TickGrid({ model, id, componentAt, chosen }: TickGridProps) {
       <WindowPager label={CHECK.rows} total={matrix.rows} shown={rows} onMove={setTop} />
       <WindowPager label={CHECK.cols} total={matrix.cols} shown={cols} onMove={setLeft} />
     </figure>
+  );
+}
+
+interface HeadProps {
+  readonly model: MathsModel;
+  readonly axis: Axis;
+  readonly place: number;
+  readonly scope: "row" | "col";
+}
+
+function Head({ model, axis, place, scope }: HeadProps) {
+  const { short, spoken } = placeLabel(model, axis, place);
+  return (
+    <th
+      scope={scope}
+      aria-label={spoken === "" ? undefined : spoken}
+      className="num pr-1 text-right font-normal text-2xs text-soft"
+    >
+      <AxisText axis={axis}>{/\d+$/.exec(short)?.[0]}</AxisText>
+    </th>
   );
 }
 

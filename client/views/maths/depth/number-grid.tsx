@@ -25,6 +25,10 @@ interface NumberGridProps {
   readonly rows: ListWindow;
   readonly cols: ListWindow;
   readonly caption?: string;
+  /** Without the shape beside the name: where several grids have the same one. */
+  readonly isBare?: boolean;
+  /** The value that gets the full colour; the matrix' own without. */
+  readonly fullValue?: number;
   readonly testId: string;
   /** By place in the matrix; everything is plain without. */
   readonly lookOf?: (row: number, col: number) => CellLook;
@@ -41,17 +45,28 @@ const LOOKS: Readonly<Record<CellLook, string>> = {
 
 /** A part of a matrix as a table with named axes, whose cells are linked with all their appearances. */
 export const NumberGrid = memo(function NumberGrid(props: NumberGridProps) {
-  const { model, entity, isTransposed = false, rows, cols, caption, testId } = props;
+  const {
+    model,
+    entity,
+    isTransposed = false,
+    rows,
+    cols,
+    caption,
+    isBare = false,
+    testId,
+  } = props;
   const axes = isTransposed ? transposed(entity.axes) : entity.axes;
   return (
     <figure className="min-w-0 max-w-full" data-matrix={entity.id}>
       <figcaption className="num text-2xs">
         <span className="font-semibold">{isTransposed ? `${entity.name}ᵀ` : entity.name}</span>{" "}
-        <span className="text-soft">
-          <AxisText axis={axes.rows}>{axes.rows.size}</AxisText>
-          {" x "}
-          <AxisText axis={axes.cols}>{axes.cols.size}</AxisText>
-        </span>
+        {isBare ? null : (
+          <span className="text-soft">
+            <AxisText axis={axes.rows}>{axes.rows.size}</AxisText>
+            {" x "}
+            <AxisText axis={axes.cols}>{axes.cols.size}</AxisText>
+          </span>
+        )}
         {caption === undefined ? null : <span className="text-soft"> · {caption}</span>}
       </figcaption>
       <div className="max-w-full overflow-x-auto p-0.5">
@@ -122,7 +137,7 @@ interface CellProps extends NumberGridProps {
   readonly isFirst: boolean;
 }
 
-function Cell({ model, entity, row, col, isFirst, lookOf, chosen, testId }: CellProps) {
+function Cell({ model, entity, row, col, isFirst, lookOf, chosen, testId, fullValue }: CellProps) {
   const look = lookOf?.(row, col) ?? "plain";
   const { matrix } = entity;
   const value = matrix.data[row * matrix.cols + col] ?? Number.NaN;
@@ -142,7 +157,7 @@ function Cell({ model, entity, row, col, isFirst, lookOf, chosen, testId }: Cell
       data-value={isBlank ? "" : value}
       data-sign={isBlank ? "0" : signOf(value)}
       data-look={look}
-      style={tintStyle(isBlank ? 0 : value, entity)}
+      style={tintStyle(isBlank ? 0 : value, fullValue ?? fullOf(entity))}
       className={classNames(
         "value-cell num h-7 min-w-12 cursor-pointer rounded-[3px] px-1.5 text-right text-xs pointer-coarse:h-10",
         isChosen ? LOOKS.met : LOOKS[look],
@@ -155,9 +170,13 @@ function Cell({ model, entity, row, col, isFirst, lookOf, chosen, testId }: Cell
 
 const FULL = new WeakMap<Float64Array, number>();
 
-function tintStyle(value: number, { matrix: { data } }: Entity): CSSProperties {
+function fullOf({ matrix: { data } }: Entity): number {
   const full = FULL.get(data) ?? fullColourValue(data);
   FULL.set(data, full);
+  return full;
+}
+
+function tintStyle(value: number, full: number): CSSProperties {
   const style: Record<string, string> = { "--tint": tintOf(value, full).toFixed(3) };
   return style;
 }

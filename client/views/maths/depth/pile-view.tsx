@@ -2,6 +2,7 @@
 
 import { Minus, Pause, Play, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { fullColourValue } from "#client/draw/value-colour.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
 import { type OuterPile, outerPile } from "#client/maths/outer-pile.ts";
 import { inputIdOf } from "#client/maths/weight-sum.ts";
@@ -41,17 +42,24 @@ export function PileView({ model, layer }: PileViewProps) {
     () => ({ ...gradient, matrix: pile.sumOf(dropped) }),
     [gradient, pile, dropped],
   );
-  const shared = { model, layer, pile, rows, cols };
+  const fullValue = useMemo(
+    () => fullColourValue(stops.flatMap(({ row }) => [...pile.sheet(row).data])),
+    [stops, pile],
+  );
+  const shared = { model, layer, pile, rows, cols, fullValue };
   return (
     <div>
       <p className="border-accent border-l-2 pl-3 font-medium text-sm">
         {MATHS.note({ kind: "transpose", samples: pile.count })}
       </p>
-      <p className="mt-2 text-soft text-xs">{MATHS.sheets(stops.length, pile.count)}</p>
+      <p className="mt-2 text-soft text-xs">
+        {DEPTH.sheetIs(entityOf(model, inputIdOf(layer)).name, `δ${layer}`)}{" "}
+        {MATHS.sheets(stops.length, pile.count)}.
+      </p>
       <PileControls player={player} count={stops.length} />
       <div className="mt-3 flex flex-wrap items-start gap-x-5 gap-y-3">
         {stops.map((stop, i) => (
-          <Sheet key={stop.row} stop={stop} state={stateOf(i, player.at)} {...shared} />
+          <Sheet key={stop.row} stop={stop} state={stateOf(i, player)} {...shared} />
         ))}
       </div>
       <div className="mt-3 border-line border-t pt-3" data-testid="pile-sum" data-value={dropped}>
@@ -76,8 +84,11 @@ export function PileView({ model, layer }: PileViewProps) {
 
 type SheetState = "waiting" | "dropping" | "dropped";
 
-function stateOf(place: number, at: number): SheetState {
-  return place >= at ? "waiting" : place === at - 1 ? "dropping" : "dropped";
+function stateOf(place: number, { at, isTouched }: PilePlayer): SheetState {
+  if (place >= at) {
+    return "waiting";
+  }
+  return isTouched && place === at - 1 ? "dropping" : "dropped";
 }
 
 interface SheetProps extends PileViewProps {
@@ -86,10 +97,12 @@ interface SheetProps extends PileViewProps {
   readonly pile: OuterPile;
   readonly rows: ListWindow;
   readonly cols: ListWindow;
+  /** One for all sheets: what weighs more is of a stronger colour. */
+  readonly fullValue: number;
 }
 
 /** One sample's part of the gradient; the one that drops comes down. */
-function Sheet({ model, layer, stop, state, pile, rows, cols }: SheetProps) {
+function Sheet({ model, layer, stop, state, pile, rows, cols, fullValue }: SheetProps) {
   const element = useRef<HTMLDivElement>(null);
   const isStill = useStill();
   const gradient = entityOf(model, `dW${layer}`);
@@ -112,7 +125,6 @@ function Sheet({ model, layer, stop, state, pile, rows, cols }: SheetProps) {
       );
     }
   }, [state, isStill]);
-  const place = `[${sheet.name}]`;
   return (
     <div
       ref={element}
@@ -122,7 +134,7 @@ function Sheet({ model, layer, stop, state, pile, rows, cols }: SheetProps) {
         state === "dropping"
           ? "rounded-md ring-2 ring-accent ring-offset-4 ring-offset-paper"
           : state === "waiting"
-            ? "opacity-55"
+            ? "rounded-md outline-1 outline-line-strong outline-dashed outline-offset-4"
             : ""
       }
     >
@@ -131,7 +143,8 @@ function Sheet({ model, layer, stop, state, pile, rows, cols }: SheetProps) {
         entity={sheet}
         rows={rows}
         cols={cols}
-        caption={`${entityOf(model, inputIdOf(layer)).name}${place}ᵀ ${entityOf(model, `delta${layer}`).name}${place}`}
+        isBare
+        fullValue={fullValue}
         testId={`sheet-${stop.row + 1}-cell`}
       />
     </div>
@@ -142,6 +155,8 @@ interface PilePlayer {
   /** How many of the drawn sheets have dropped. */
   readonly at: number;
   readonly isPlaying: boolean;
+  /** Nobody has moved a sheet yet: no one of them has just dropped. */
+  readonly isTouched: boolean;
   go(at: number): void;
   toggle(): void;
 }
@@ -164,6 +179,7 @@ function usePilePlayer(count: number): PilePlayer {
   return {
     at,
     isPlaying,
+    isTouched: wanted !== null,
     go: (place) => {
       setIsPlaying(false);
       setWanted(Math.max(0, Math.min(count, place)));

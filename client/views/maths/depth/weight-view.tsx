@@ -86,7 +86,13 @@ function SampleLines({ model, layer, chosen, terms }: SampleLinesProps) {
   const input = entityOf(model, inputIdOf(layer));
   const delta = entityOf(model, `delta${layer}`);
   return (
-    <div className="mt-3 max-w-full overflow-x-auto">
+    <section
+      aria-label={DEPTH.weightLines(words.weight)}
+      // What may scroll sideways is reached by keys.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
+      className="mt-3 max-w-full overflow-x-auto"
+    >
       <table className="num text-xs" data-testid="sum-lines">
         <caption className="sr-only">{DEPTH.weightLines(words.weight)}</caption>
         <thead className="text-2xs text-soft">
@@ -152,7 +158,7 @@ function SampleLines({ model, layer, chosen, terms }: SampleLinesProps) {
         </tbody>
       </table>
       <WindowPager label={DEPTH.samples} total={terms.length} shown={shown} onMove={setFrom} />
-    </div>
+    </section>
   );
 }
 
