@@ -135,6 +135,7 @@ class RunSession implements Session {
     this.store.setState({ dataset, connection: { kind: "live", roundTripMs: null } });
     void this.#loadCurve();
     void this.#findForks(detail.value.roomId);
+    void this.#showRecorded(Math.min(this.#input.step ?? 0, detail.value.lastStep));
     await this.#source.seek(this.#input.step ?? 0).catch(() => this.#nothingToShow());
     this.#refreshLater();
   }
@@ -159,13 +160,25 @@ class RunSession implements Session {
     });
   }
 
-  #show(frame: Frame): void {
+  /** Rule UI-143: what was recorded of the first step stands there until it has been recomputed. */
+  async #showRecorded(step: number): Promise<void> {
+    const frame = (await this.#states?.recordedAt(step)) ?? null;
+    if (frame !== null && this.store.getState().frame === null) {
+      this.#put(frame);
+    }
+  }
+
+  #put(frame: Frame): void {
     const { run } = this.store.getState();
     this.store.setState({
       frame,
       frameAtMs: performance.now(),
       settingsInForce: run === null ? null : settingsAt(run, frame),
     });
+  }
+
+  #show(frame: Frame): void {
+    this.#put(frame);
     if (this.#states?.isRecomputed === true) {
       this.#check.shown(frame.step);
     }

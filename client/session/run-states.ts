@@ -86,6 +86,16 @@ export class RunStates {
     return this.#isClosed ? null : await this.recorded.at(place.step);
   }
 
+  /** A state that was recorded whole, with all events of its step; null where none was. */
+  async recordedAt(step: number): Promise<Frame | null> {
+    const frame = await this.recorded.at(step);
+    const seq = this.#events.filter((event) => event.step <= step).length;
+    if (frame === null || this.#isClosed) {
+      return null;
+    }
+    return frame.isExact && frame.step === step && frame.seq === seq ? frame : null;
+  }
+
   /** Recomputed beside what is shown; null when that cannot be done now. */
   async recomputed(place: Place): Promise<Frame | null> {
     return (await this.#link?.compute("check", place)) ?? null;

@@ -120,9 +120,11 @@ export async function play(page: Page, speed?: string): Promise<void> {
   await page.getByTestId("play-pause").click();
 }
 
-/** Reads every number that the page shows at this moment. */
-export function shown(page: Page): Promise<Shown> {
-  return page.evaluate(() => {
+/** Reads every number that the page shows at this moment, once the panels that have some are there. */
+export async function shown(page: Page): Promise<Shown> {
+  const places = page.locator("#panel-outputs > .skeleton, #panel-matrices > .skeleton");
+  await expect(places).toHaveCount(0);
+  return await page.evaluate(() => {
     const numberOf = (id: string) =>
       Number(document.querySelector(`[data-testid="${id}"]`)?.getAttribute("data-value") ?? "NaN");
     const cells = document.querySelectorAll(

@@ -257,3 +257,24 @@ test("RP-11 a replay knows where other runs of its room went on from it", async 
     { runNumber: 4, step: 700 },
   ]);
 });
+
+test("UI-143 until a state has been recomputed, the one that was recorded whole is shown", async () => {
+  const startWorker = () => ({ ...inProcessWorker(), post: () => undefined });
+  const { store } = await open({ step: 100, startWorker });
+  expect(store.getState()).toMatchObject({ fidelity: "unchecked", statesFrom: null });
+  expect(store.getState().frame).toMatchObject({ step: 100, seq: 2 });
+  expect(store.getState().frame?.parameters).toEqual(run.states.at(100).parameters);
+});
+
+test("UI-143 what was recorded near by, or rounded, is not shown in its place", async () => {
+  const startWorker = () => ({ ...inProcessWorker(), post: () => undefined });
+  for (const step of [103, 110]) {
+    run.tamper = (frame) => ({ ...frame, isExact: frame.step !== 110 });
+    session = createReplaySession({ runId: "run-1", run, clock, startWorker, step });
+    await until("the run", ({ curveRevision }) => curveRevision > 0);
+    expect(run.asked).toContain(`frames?step=${step}`);
+    await setImmediate();
+    expect(session.store.getState().frame).toBeNull();
+    session.close();
+  }
+});
