@@ -13,7 +13,10 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  reporter: [["list"], ["json", { outputFile: "dist/reports/browser.json" }]],
+  reporter: [
+    ["list"],
+    ["./scripts/lib/browser-reporter.mjs", { outputFile: "dist/reports/browser.jsonl" }],
+  ],
   use: {
     // Set by the global setup, before the workers start.
     baseURL: process.env["WEIGHTROOM_URL"],

@@ -6,7 +6,7 @@ import { inRoot, ROOT } from "./paths.mjs";
 import { say } from "./progress.mjs";
 import { toolPath } from "./run-tool.mjs";
 import { prepareBundles, prepareServer } from "./steps.mjs";
-import { emptyRow, formatSummary, readPlaywrightReport, readVitestReport } from "./test-report.mjs";
+import { emptyRow, formatSummary, readBrowserReport, readVitestReport } from "./test-report.mjs";
 
 const REPORTS = inRoot("dist", "reports");
 /** A suite that hangs is ended, so that the others still count: the browser tests take 25 on two cores. */
@@ -71,7 +71,7 @@ async function runBrowserTests() {
     return [];
   }
   const code = await runLive("browser tests", toolPath("@playwright", "test", "cli.js"), ["test"]);
-  return readPlaywrightReport(inRoot("dist", "reports", "browser.json"), code);
+  return readBrowserReport(inRoot("dist", "reports", "browser.jsonl"), code);
 }
 
 function hasBrowserTests() {

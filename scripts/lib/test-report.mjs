@@ -27,29 +27,31 @@ export function readVitestReport(path, exitCode) {
   return withExitCode([...rows.values()], "vitest", exitCode, report !== null);
 }
 
-/** One row, from Playwright's JSON. */
-export function readPlaywrightReport(path, exitCode) {
-  const report = readReport(path);
+/** One row, from what `browser-reporter.mjs` wrote until its end or until it was ended. */
+export function readBrowserReport(path, exitCode) {
+  const lines = existsSync(path) ? linesOf(readFileSync(path, "utf8")) : [];
   const row = emptyRow("browser");
-  for (const { title, test } of (report?.suites ?? []).flatMap((suite) => listTests(suite, ""))) {
-    count(row, PLAYWRIGHT_STATUS[test.status] ?? "failed", title);
+  const notReached = new Set(lines.flatMap(({ planned }) => planned ?? []));
+  const hasReport = notReached.size > 0;
+  for (const { name, outcome } of lines.filter((line) => line.name !== undefined)) {
+    notReached.delete(name);
+    count(row, BROWSER_OUTCOMES[outcome] ?? "failed", name);
   }
-  for (const error of report?.errors ?? []) {
-    row.failed.push(`browser: ${firstLine(error.message)}`);
+  row.failed.push(...[...notReached].map((name) => `${name} (not reached)`));
+  for (const { error } of lines.filter((line) => line.error !== undefined)) {
+    row.failed.push(`browser: ${firstLine(error)}`);
   }
-  return withExitCode([row], "playwright", exitCode, report !== null);
+  return withExitCode([row], "playwright", exitCode, hasReport);
 }
 
-const PLAYWRIGHT_STATUS = { expected: "passed", skipped: "skipped" };
+const BROWSER_OUTCOMES = { expected: "passed", skipped: "skipped" };
 
-function listTests(suite, prefix) {
-  const path = prefix === "" ? suite.title : `${prefix} > ${suite.title}`;
-  return [
-    ...(suite.specs ?? []).flatMap((spec) =>
-      spec.tests.map((test) => ({ title: `${path} > ${spec.title}`, test })),
-    ),
-    ...(suite.suites ?? []).flatMap((inner) => listTests(inner, path)),
-  ];
+/** The last line may have been cut off. */
+function linesOf(text) {
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
 }
 
 function count(row, status, name) {
