@@ -5,11 +5,18 @@ import { slowDown, visit } from "./visit.mjs";
 const PLAY = '[data-testid="play-pause"]';
 /** Of compressed JavaScript, before a page can be used: KB are thousands of bytes. */
 const SCRIPT_KB = 250;
+const SHIFT = 0.05;
 const SLOWDOWN = 4;
 /** Bytes a second and ms; "fast 3G" as the browser's own tools have it: 1.6 Mbit/s, 562.5 ms. */
 const NETWORKS = [
   { name: "10 Mbit/s, 40 ms", bytesPerSecond: 1_250_000, latency: 40, belowMs: 2_000 },
   { name: "fast 3G", bytesPerSecond: 180_000, latency: 562.5, belowMs: 5_000 },
+];
+/** A phone, a tablet, and a desktop: the sizes beside the usual one. */
+const OTHER_SIZES = [
+  { width: 360, height: 740 },
+  { width: 768, height: 1024 },
+  { width: 1920, height: 1080 },
 ];
 /** What comes by itself after a page can be used has come by then. */
 const REST_MS = 3_000;
@@ -33,6 +40,27 @@ export async function measureLoads({ browser, url, repeats }) {
       }
       figures.push(...figuresOf(loads, page, network));
     }
+    figures.push(...(await measureShifts(browser, `${url}${path}`, { page, control, repeats })));
+  }
+  return figures;
+}
+
+/** What moves while a page comes in depends on its columns. */
+async function measureShifts(browser, address, { page, control, repeats }) {
+  const [network] = NETWORKS;
+  const figures = [];
+  for (const viewport of OTHER_SIZES) {
+    const size = `${viewport.width} x ${viewport.height}`;
+    say(`loading ${page} at ${size}`);
+    const values = [];
+    for (let i = 0; i < repeats; i++) {
+      const { layoutShift } = await load(browser, address, { control, network, viewport });
+      values.push(layoutShift);
+    }
+    const where = `${page}, ${network.name}, CPU / ${SLOWDOWN}`;
+    figures.push(
+      figureOf({ what: `layout shift at ${size}`, where, unit: "", below: SHIFT, values }),
+    );
   }
   return figures;
 }
@@ -46,13 +74,14 @@ function figuresOf(loads, page, { name, belowMs }) {
     figure("JavaScript after that", "KB", "laterScriptKb"),
     figure("first paint", "ms", "firstPaintMs"),
     figure("usable", "ms", "usableMs", belowMs),
-    figure("layout shift", "", "layoutShift", 0.05),
+    figure("layout shift", "", "layoutShift", SHIFT),
   ];
 }
 
 /** A first visit with nothing in any cache. */
-function load(browser, address, { control, network: { bytesPerSecond, latency } }) {
-  return visit(browser, async (page, cdp) => {
+function load(browser, address, { control, network, viewport }) {
+  const { bytesPerSecond, latency } = network;
+  const act = async (page, cdp) => {
     await cdp.send("Network.enable");
     await cdp.send("Network.emulateNetworkConditions", {
       offline: false,
@@ -68,7 +97,8 @@ function load(browser, address, { control, network: { bytesPerSecond, latency } 
     });
     await page.waitForTimeout(REST_MS);
     return await page.evaluate(sumUp);
-  });
+  };
+  return visit(browser, act, viewport);
 }
 
 /**

@@ -1,8 +1,8 @@
 const VIEWPORT = { width: 1366, height: 768 };
 
 /** Does something with a page of a browser that knows nothing yet. */
-export async function visit(browser, act) {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+export async function visit(browser, act, viewport = VIEWPORT) {
+  const context = await browser.newContext({ viewport });
   try {
     const page = await context.newPage();
     return await act(page, await context.newCDPSession(page));

@@ -1,15 +1,19 @@
 import { formatCount } from "#client/draw/number-format.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
 import { rowWindow } from "#client/views/plane/row-window.ts";
 
 interface LegendProps {
   readonly hasBiases?: boolean;
   /** Whether parts of the picture can be looked into. */
   readonly isPressable?: boolean;
-  /** Of data whose rows stand as strips in the units. */
-  readonly strips?: StripRows | null;
+  /** Of data whose rows stand as strips in the units; "unknown" keeps the place of its words. */
+  readonly strips?: StripRows | "unknown" | null;
 }
+
+/** As Origin has them. */
+const FIRST_OF_FOUR: StripRows = { row: 0, count: 4 };
 
 interface StripRows {
   /** The chosen one, from 0. */
@@ -48,13 +52,15 @@ export function NetworkLegend({
         </li>
       ) : null}
       {strips === null ? null : (
-        <li className="flex items-center gap-1.5">
+        <li
+          className={classNames("flex items-center gap-1.5", strips === "unknown" && "invisible")}
+        >
           <svg width="22" height="12" aria-hidden>
             <path d="M1 5h4v-4h-4zM6 5h4v-2h-4zM16 5h4v-3h-4z" className="fill-positive" />
             <path d="M11 5h4v3h-4z" className="fill-negative" />
             <path d="M6 10h4v2h-4z" className="fill-ink" />
           </svg>
-          {stripWords(strips)}
+          {stripWords(strips === "unknown" ? FIRST_OF_FOUR : strips)}
         </li>
       )}
       {isPressable ? <li>{INSPECTOR.pressLegend}</li> : null}

@@ -33,7 +33,9 @@ export function NetworkPanel() {
   const dataset = useSession((state) => state.dataset);
   const [numbers, setNumbers] = useNumbersChoice();
   const { row } = useRowChoice();
-  const hasStrips = settings !== null && dataset !== null && !hasPlane(settings.data);
+  const isLive = useSession(({ kind }) => kind === "live");
+  const mayHaveStrips = settings === null || !hasPlane(settings.data);
+  const strips = dataset === null ? "unknown" : { row, count: rowCountOf(dataset) };
   return (
     <section aria-labelledby="network-title" className="@container flex min-w-0 flex-col">
       <div className="flex min-h-8 items-center justify-between gap-3">
@@ -48,7 +50,7 @@ export function NetworkPanel() {
       </div>
       {settings === null ? (
         // With the place of the layers' controls: nothing below is pushed down by them.
-        <div className="mt-1 mb-14">
+        <div className={classNames("mt-1", isLive && "mb-14")}>
           <div className={classNames("relative", PICTURE_HEIGHT)}>
             <div className="skeleton absolute inset-0" />
           </div>
@@ -59,7 +61,7 @@ export function NetworkPanel() {
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <NetworkLegend
           hasBiases={settings?.bias ?? false}
-          strips={hasStrips ? { row, count: rowCountOf(dataset) } : null}
+          strips={mayHaveStrips ? strips : null}
           isPressable
         />
         <NumbersSegments value={numbers} onChange={setNumbers} />

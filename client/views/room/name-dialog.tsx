@@ -12,8 +12,8 @@ import { useReport } from "#client/views/transport/use-report.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 /**
- * Asks a newcomer for a name, above the transport and never over it. It goes away as soon as
- * somebody begins to use the page; what was typed until then counts.
+ * Asks a newcomer for a name, above the transport and never over it, and moves nothing. It goes
+ * away as soon as somebody begins to use the page; what was typed until then counts.
  */
 export function NameDialog({ suggestedName }: { readonly suggestedName: string | null }) {
   const [isOpen, setIsOpen] = useState(true);
@@ -60,7 +60,7 @@ function NameCard({ suggestedName, onClose }: NameCardProps) {
       role="dialog"
       aria-label={text.name.title}
       data-testid="name-dialog"
-      className="arrive border-line border-t bg-raised"
+      className="arrive absolute inset-x-0 bottom-full border-line border-t bg-raised max-sm:short:static"
     >
       <form
         onSubmit={submit}
