@@ -111,6 +111,8 @@ export class RoomSocket {
     this.#socket.on("room-event", messages["room-event"]);
     this.#socket.on("presence", messages.presence);
     this.#socket.on("drawing", messages.drawing);
+    this.#socket.on("presentation", messages.presentation);
+    this.#socket.on("pace", messages.pace);
     this.#socket.on("you-changed", messages["you-changed"]);
     this.#socket.on("frame", messages.frame);
     this.#socket.on("goodbye", ({ error, retryInMs }) => {

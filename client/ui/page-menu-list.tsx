@@ -24,10 +24,12 @@ const KEYS = { glossary: "g", shortcuts: "?" };
 interface PageMenuListProps {
   readonly onShortcuts?: (() => void) | undefined;
   readonly projectorHref?: string | undefined;
+  /** Entries of the page's own. */
+  readonly children?: ReactNode;
 }
 
 /** The open menu. */
-export function PageMenuList({ onShortcuts, projectorHref }: PageMenuListProps) {
+export function PageMenuList({ onShortcuts, projectorHref, children }: PageMenuListProps) {
   const { theme, setTheme } = useTheme();
   const hasSounds = useStore(soundsChoice, ({ isOn }) => isOn);
   return (
@@ -60,6 +62,7 @@ export function PageMenuList({ onShortcuts, projectorHref }: PageMenuListProps) 
         />
       </label>
       <div className="-mx-2 border-line border-t pt-2">
+        {children}
         {projectorHref === undefined ? null : (
           <Link
             href={projectorHref}

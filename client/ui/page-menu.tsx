@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import type { ReactNode } from "react";
 import { MENU } from "#client/text/en/menu.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
@@ -16,10 +17,12 @@ interface PageMenuProps {
   readonly onShortcuts?: () => void;
   /** Where the page can be shown on a wall. */
   readonly projectorHref?: string | undefined;
+  /** Entries of the page's own. */
+  readonly children?: ReactNode;
 }
 
 /** What belongs to this browser and not to the room: theme, sounds, and what explains the page. */
-export function PageMenu({ onShortcuts, projectorHref }: PageMenuProps) {
+export function PageMenu({ onShortcuts, projectorHref, children }: PageMenuProps) {
   return (
     <Popover
       label={MENU.title}
@@ -29,7 +32,9 @@ export function PageMenu({ onShortcuts, projectorHref }: PageMenuProps) {
         </IconButton>
       }
     >
-      <PageMenuList onShortcuts={onShortcuts} projectorHref={projectorHref} />
+      <PageMenuList onShortcuts={onShortcuts} projectorHref={projectorHref}>
+        {children}
+      </PageMenuList>
     </Popover>
   );
 }

@@ -14,6 +14,8 @@ export const TRANSPORT = {
   loss: "loss",
   speed: "steps/s",
   speedLabel: "Steps per second",
+  /** One step over some seconds. */
+  slow: "slow",
   live: "LIVE",
   past: "PAST",
   said: (step: string, loss: string) => `Step ${step}, loss ${loss}`,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { hasPart, type NetworkPart } from "#client/draw/network-part.ts";
 import { useSession } from "#client/session/use-session.tsx";
@@ -8,6 +8,7 @@ import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { lazily } from "#client/ui/lazily.tsx";
 import { Term } from "#client/ui/term.tsx";
+import { pageFocus } from "#client/views/follow/page-focus.ts";
 import { RunHistory } from "#client/views/inspector/run-history.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
@@ -101,6 +102,7 @@ function Picture({ settings, numbers }: PictureProps) {
     setChosen(null);
   };
   useKeys(part === null ? [] : [["Escape", close]]);
+  useEffect(() => pageFocus.setState({ part: pointed ?? chosen }), [pointed, chosen]);
   return (
     <div ref={box} className="mt-1 flex min-w-0 flex-col gap-3 @[40rem]:flex-row">
       <div className="min-w-0 flex-none @[40rem]:flex-1">

@@ -13,6 +13,7 @@ import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { emphasisOf, type NumbersChoice } from "#client/views/network/emphasis.ts";
 import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
+import { PictureOverlays } from "#client/views/network/picture-overlays.tsx";
 import { PictureSurface } from "#client/views/network/picture-surface.tsx";
 import { useDrawnEdges } from "#client/views/network/use-drawn-edges.ts";
 import { useNetworkPlaces } from "#client/views/network/use-network-places.ts";
@@ -95,6 +96,9 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
         />
       ) : null}
       {!hasHeat && size.widthPx > 0 ? <RowStrips places={places} size={size} row={row} /> : null}
+      {size.widthPx > 0 ? (
+        <PictureOverlays places={places} size={size} settings={settings} row={row} />
+      ) : null}
     </>
   );
   return interaction === undefined ? (

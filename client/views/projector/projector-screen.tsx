@@ -6,6 +6,7 @@ import type { Session } from "#client/session/session.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { useControl } from "#client/views/controls/use-control.ts";
+import { FollowOnWall } from "#client/views/follow/follow-on-wall.tsx";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
 import { MomentProvider } from "#client/views/moment/use-moment.tsx";
 import { NetworkPicture } from "#client/views/network/network-picture.tsx";
@@ -79,12 +80,14 @@ function Network() {
   const settings = useSession((state) => state.settingsInForce);
   const dataset = useSession((state) => state.dataset);
   const { row } = useRowChoice();
+  const isPresented = useSession(({ room }) => Boolean(room?.presentation));
   return (
     <section aria-labelledby="network-title" className="flex min-h-0 min-w-0 flex-col">
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="network-title" className="eyebrow">
           {text.network.title}
         </h2>
+        {isPresented ? <FollowOnWall /> : null}
         {settings === null || dataset === null ? null : (
           <RowSelector settings={settings} dataset={dataset} />
         )}

@@ -23,6 +23,11 @@ const SharePanel = lazily(
   <div className="h-[26rem]" />,
 );
 
+const PresentEntry = lazily(
+  async () => (await import("#client/views/follow/present-entry.tsx")).PresentEntry,
+  <div className="h-10" />,
+);
+
 /** Which room this is, who is in it, and how to bring others. */
 export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const code = useSession((state) => state.room?.code ?? null);
@@ -65,7 +70,9 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
         <PageMenu
           onShortcuts={onShortcuts}
           projectorHref={code === null ? undefined : `/room/${code}?view=projector`}
-        />
+        >
+          {isHost ? <PresentEntry /> : null}
+        </PageMenu>
       </div>
       <RoomDialogs open={open} onClose={() => setOpen(null)} />
     </header>

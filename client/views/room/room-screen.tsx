@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Session } from "#client/session/session.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { FollowSlot } from "#client/views/follow/follow-slot.tsx";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
 import { MomentProvider } from "#client/views/moment/use-moment.tsx";
 import { RowChoiceProvider } from "#client/views/outputs/row-choice.tsx";
@@ -34,6 +35,7 @@ export function RoomScreen({ session, suggestedName }: RoomScreenProps) {
           <RoomPanels />
           <LiveTransport onShortcuts={() => setIsListOpen(true)}>
             <NameDialog suggestedName={suggestedName} />
+            <FollowSlot />
           </LiveTransport>
         </div>
         <ShortcutsDialog

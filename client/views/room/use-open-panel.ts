@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { pageFocus } from "#client/views/follow/page-focus.ts";
 import { addressAtPanel, type Panel, panelInAddress } from "#client/views/room/panel-address.ts";
 
 export interface OpenPanel {
@@ -16,5 +17,10 @@ export function useOpenPanel(): OpenPanel {
     const { search, hash } = window.location;
     window.history.replaceState(window.history.state, "", addressAtPanel(search, chosen) + hash);
   };
+  const openNow = useEffectEvent(open);
+  useEffect(() => {
+    pageFocus.setState({ opened: { panel, open: openNow } });
+    return () => pageFocus.setState({ opened: null });
+  }, [panel]);
   return { panel, open };
 }

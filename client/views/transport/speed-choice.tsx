@@ -1,13 +1,17 @@
 "use client";
 
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { TRANSPORT } from "#client/text/en/transport.ts";
 import { text } from "#client/text/en.ts";
 import { Segments } from "#client/ui/segments.tsx";
 import { Term } from "#client/ui/term.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { SPEEDS } from "#protocol/room.ts";
 
-const OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: String(speed) }));
+const OPTIONS = SPEEDS.map((speed) => ({
+  value: String(speed),
+  label: speed === "slow" ? TRANSPORT.slow : String(speed),
+}));
 
 /** Steps per second: everybody's, or of the past that one looks at. */
 export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
