@@ -5,14 +5,19 @@ import { readPath } from "#protocol/settings-path.ts";
 
 const ENTRIES_KEPT = 200;
 
-/** With one more line at the end, and what it changed in `before`; the oldest ones go. */
+/**
+ * With one more line at the end, and what it changed in `before`; the oldest ones go.
+ *
+ * @param known what stood there, where that is known otherwise.
+ */
 export function withActivity(
   activity: readonly ActivityEntry[],
   event: RoomEvent,
   before: TrainingSettings | null = null,
+  known: readonly SettingsEdit[] | null = null,
 ): readonly ActivityEntry[] {
   const id = (activity.at(-1)?.id ?? 0) + 1;
-  const was = before === null ? undefined : valuesBefore(event, before);
+  const was = known ?? (before === null ? undefined : valuesBefore(event, before));
   return [...activity, { id, atMs: timeOf(event) ?? Date.now(), event, was }].slice(-ENTRIES_KEPT);
 }
 

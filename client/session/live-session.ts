@@ -11,6 +11,7 @@ import { LiveFrames } from "#client/session/live-frames.ts";
 import { LivePast } from "#client/session/live-past.ts";
 import { roomView, runView } from "#client/session/live-view.ts";
 import type { PastAccess } from "#client/session/lookback.ts";
+import { parameterBefore } from "#client/session/parameter-before.ts";
 import { RoomHere } from "#client/session/room-here.ts";
 import type { RoomMemory } from "#client/session/room-memory.ts";
 import { applyRoomEvent, eventOrder } from "#client/session/room-mirror.ts";
@@ -213,8 +214,9 @@ class RoomSession implements LiveSession {
   #follow(next: RoomSnapshot, { event }: VersionedRoomEvent): void {
     const before = this.#snapshot;
     this.#snapshot = next;
+    const was = before === null ? null : parameterBefore(event, before.run, this.#frames.newest);
     this.store.setState(({ activity }) => ({
-      activity: withActivity(activity, event, before?.settings),
+      activity: withActivity(activity, event, before?.settings, was),
     }));
     if (event.kind === "link-renewed") {
       this.#pass.remember(next, this.#here.you);

@@ -67,7 +67,7 @@ export interface ActivityEntry {
   readonly id: number;
   readonly atMs: number;
   readonly event: RoomEvent;
-  /** Of a change of the settings, what stood at its paths before; absent where that is not known. */
+  /** Of a change of the settings or of a weight by hand, what stood there before; absent where that is not known. */
   readonly was?: readonly SettingsEdit[] | undefined;
 }
 

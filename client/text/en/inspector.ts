@@ -32,6 +32,7 @@ export const INSPECTOR = {
   drag: (name: string) => `${name}, by dragging`,
   dragNote: "Everybody in the room sees it at once.",
   diverged: "The run has diverged: start it anew to set numbers.",
+  locked: "The host alone sets weights by hand.",
   notANumber: "This is not a number.",
   tooLarge: "Numbers up to 1e15 can be set.",
   previousParameter: "Previous weight or bias",

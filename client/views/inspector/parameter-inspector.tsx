@@ -9,6 +9,8 @@ import { useSession } from "#client/session/use-session.tsx";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Term } from "#client/ui/term.tsx";
+import { LockMark } from "#client/views/controls/lock-mark.tsx";
+import { useControl } from "#client/views/controls/use-control.ts";
 import { GradientLine } from "#client/views/inspector/gradient-line.tsx";
 import { HistoryCurve } from "#client/views/inspector/history-curve.tsx";
 import type { RunHistory } from "#client/views/inspector/run-history.ts";
@@ -74,6 +76,7 @@ export function ParameterInspector(props: ParameterInspectorProps) {
           <ValueEditor key={name} name={name} index={index} setter={setter} />
         </div>
       ) : null}
+      <WeightsLock />
       <p role="alert" data-testid="inspector-problem" className="text-alarm text-xs empty:hidden">
         {setter.problem}
       </p>
@@ -81,6 +84,17 @@ export function ParameterInspector(props: ParameterInspectorProps) {
       <HistoryCurve name={name} index={index} history={history} />
     </>
   );
+}
+
+/** Why there is nothing to type in, or that nobody else has it: where weights are the host's alone. */
+function WeightsLock() {
+  const { who, isShown } = useControl("weights");
+  return who === "host" && isShown ? (
+    <p className="mt-2 flex items-center gap-1 text-2xs text-soft" data-testid="weights-lock">
+      <LockMark control="weights" />
+      {INSPECTOR.locked}
+    </p>
+  ) : null;
 }
 
 function ValueLine({ index }: { readonly index: number }) {

@@ -5,13 +5,16 @@ import { useSession } from "#client/session/use-session.tsx";
 import type { TermId } from "#client/text/en/glossary.ts";
 import { text } from "#client/text/en.ts";
 import { Term } from "#client/ui/term.tsx";
+import { useHiddenControls } from "#client/views/controls/use-control.ts";
 import { rowCount } from "#engine/data/columns.ts";
 import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
 import type { Data, TrainingSettings } from "#engine/settings.ts";
+import type { Control } from "#protocol/controls.ts";
 
 /** What the run trained with at the step on the screen; to be read, not changed. */
 export function SettingsInForce() {
   const settings = useSession((state) => state.settingsInForce);
+  const hidden = useHiddenControls();
   return (
     <section aria-labelledby="in-force-title" className="min-w-0">
       <h2 id="in-force-title" className="eyebrow flex min-h-8 items-center">
@@ -21,7 +24,7 @@ export function SettingsInForce() {
         <div className="skeleton h-64" />
       ) : (
         <dl className="divide-y divide-line border-line border-y">
-          {linesOf(settings).map(([name, value, term]) => (
+          {linesOf(settings, (control) => !hidden.has(control)).map(([name, value, term]) => (
             <div key={name} className="flex items-baseline justify-between gap-4 py-2">
               <dt className="text-[0.8125rem] text-soft">
                 <Term path={term}>{name}</Term>
@@ -47,26 +50,43 @@ const OPTIMIZER_TERMS: Record<TrainingSettings["optimizer"]["kind"], TermId> = {
 /** The term is one of the glossary, or a setting's path that the glossary knows. */
 type Line = readonly [name: string, value: string, term: string];
 
-function linesOf(settings: TrainingSettings): readonly Line[] {
+/** The lines, each under the control that may take it off the screen. */
+type Sorted = readonly (readonly [control: Control, line: Line])[];
+
+/** Rule UX-226: what the address hides is not to be read in the settings in force either. */
+export function linesOf(
+  settings: TrainingSettings,
+  isShown: (control: Control) => boolean,
+): readonly Line[] {
+  return sortedLines(settings).flatMap(([control, line]) => (isShown(control) ? [line] : []));
+}
+
+function sortedLines(settings: TrainingSettings): Sorted {
   const { settings: words, replay, common } = text;
   const { layers, bias, loss, stop } = settings;
   const activations = [...new Set(layers.map(({ activation }) => activation))].join(", ");
   return [
     ...dataLines(settings),
-    [replay.network, layerWidths(settings).join("-"), "layers"],
-    [words.activation, activations, "activation"],
-    [replay.parameters, formatCount(parameterCount(settings)), "parameter"],
-    [words.bias, bias ? common.on : common.off, "bias"],
-    ...initialLines(settings),
-    [words.loss, words.losses[loss].name, loss],
+    ["layers", [replay.network, layerWidths(settings).join("-"), "layers"]],
+    ["activations", [words.activation, activations, "activation"]],
+    ["layers", [replay.parameters, formatCount(parameterCount(settings)), "parameter"]],
+    ["bias", [words.bias, bias ? common.on : common.off, "bias"]],
+    ...under("initial", initialLines(settings)),
+    ["loss", [words.loss, words.losses[loss].name, loss]],
     ...optimizerLines(settings),
     ...ruleLines(settings),
-    [words.steps, formatCount(stop.steps), "stop"],
-    [words.stopLoss, stop.loss === undefined ? common.none : formatSetting(stop.loss), "stop"],
+    ...under("stop", [
+      [words.steps, formatCount(stop.steps), "stop"],
+      [words.stopLoss, stop.loss === undefined ? common.none : formatSetting(stop.loss), "stop"],
+    ]),
   ];
 }
 
-function dataLines({ data, testShare, splitSeed, features }: TrainingSettings): readonly Line[] {
+function under(control: Control, lines: readonly Line[]): Sorted {
+  return lines.map((line) => [control, line]);
+}
+
+function dataLines({ data, testShare, splitSeed, features }: TrainingSettings): Sorted {
   const { settings: words, replay } = text;
   const split: readonly Line[] =
     testShare === 0
@@ -81,7 +101,12 @@ function dataLines({ data, testShare, splitSeed, features }: TrainingSettings): 
     features === undefined
       ? []
       : [[words.features, features.map((name) => words.featureNames[name]).join(", "), "feature"]];
-  return [[replay.data, dataWords(data), "data"], ...scaling, ...seen, ...split];
+  return [
+    ["data", [replay.data, dataWords(data), "data"]],
+    ...under("data", scaling),
+    ...under("features", seen),
+    ...under("split", split),
+  ];
 }
 
 function dataWords(data: Data): string {
@@ -113,7 +138,7 @@ function initialLines({ initial }: TrainingSettings): readonly Line[] {
 }
 
 /** Every constant of the optimiser, the learning rate among them. */
-function optimizerLines({ optimizer }: TrainingSettings): readonly Line[] {
+function optimizerLines({ optimizer }: TrainingSettings): Sorted {
   const { settings: words } = text;
   const optimizerWords: Readonly<Record<string, string>> = {
     learningRate: words.learningRate,
@@ -125,43 +150,44 @@ function optimizerLines({ optimizer }: TrainingSettings): readonly Line[] {
   };
   const { kind, ...constants } = optimizer;
   return [
-    [words.optimizer, words.optimizers[kind].name, OPTIMIZER_TERMS[kind]],
-    ...Object.entries(constants).map(
-      ([name, value]): Line => [
-        optimizerWords[name] ?? name,
-        formatSetting(value),
-        `optimizer.${name}`,
-      ],
-    ),
+    ["optimizer", [words.optimizer, words.optimizers[kind].name, OPTIMIZER_TERMS[kind]]],
+    ...Object.entries(constants).map(([name, value]): Sorted[number] => [
+      name === "learningRate" ? "learning-rate" : "optimizer",
+      [optimizerWords[name] ?? name, formatSetting(value), `optimizer.${name}`],
+    ]),
   ];
 }
 
-function ruleLines({ regularization, batch, updateRule }: TrainingSettings): readonly Line[] {
+function ruleLines({ regularization, batch, updateRule }: TrainingSettings): Sorted {
   const { settings: words, replay } = text;
   const { kind, rate } = regularization;
   return [
-    [
-      words.regularization,
-      kind === "none"
-        ? words.regularizations.none.name
-        : `${words.regularizations[kind].name}, ${formatSetting(rate)}`,
-      kind === "none" ? "regularization" : kind,
-    ],
-    [
-      words.batch,
-      batch === "full"
-        ? words.batchFull
-        : replay.batchOf(formatCount(batch.size), formatSetting(batch.seed)),
-      "batch",
-    ],
+    ...under("regularization", [
+      [
+        words.regularization,
+        kind === "none"
+          ? words.regularizations.none.name
+          : `${words.regularizations[kind].name}, ${formatSetting(rate)}`,
+        kind === "none" ? "regularization" : kind,
+      ],
+    ]),
+    ...under("batch", [
+      [
+        words.batch,
+        batch === "full"
+          ? words.batchFull
+          : replay.batchOf(formatCount(batch.size), formatSetting(batch.seed)),
+        "batch",
+      ],
+    ]),
     ...(updateRule === "gradient"
       ? []
-      : [
+      : under("update-rule", [
           [
             words.rule,
             replay.ruleOf(words.rules[updateRule.rule].name, updateRule.layer),
             "updateRule",
-          ] as const,
-        ]),
+          ],
+        ])),
   ];
 }

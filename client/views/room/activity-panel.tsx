@@ -1,15 +1,18 @@
 "use client";
 
 import { useMemo } from "react";
+import { formatSetting } from "#client/draw/number-format.ts";
 import { errorText } from "#client/session/error-text.ts";
 import type { ActivityEntry, FieldEdit } from "#client/session/session.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { showMessage } from "#client/ui/messages.ts";
 import { PersonMark } from "#client/ui/person-mark.tsx";
+import { useControl } from "#client/views/controls/use-control.ts";
 import { activityLines } from "#client/views/room/activity-line.ts";
-import { ownUndos } from "#client/views/room/own-undo.ts";
+import { ownParameterUndos, ownUndos, type ParameterUndo } from "#client/views/room/own-undo.ts";
 import { settingText } from "#client/views/settings/setting-text.ts";
+import { useReport } from "#client/views/transport/use-report.ts";
 
 const SHOWN = 40;
 const NOTHING: readonly ActivityEntry[] = [];
@@ -19,7 +22,12 @@ export function ActivityPanel() {
   const activity = useSession((state) => state.activity ?? NOTHING);
   const lines = useMemo(() => activityLines(activity).toReversed().slice(0, SHOWN), [activity]);
   const youId = useSession((state) => state.room?.you.id ?? "");
+  const runId = useSession((state) => state.run?.id ?? "");
   const undos = useMemo(() => ownUndos(activity, youId), [activity, youId]);
+  const weights = useMemo(
+    () => ownParameterUndos(activity, youId, runId),
+    [activity, youId, runId],
+  );
   return (
     <section aria-labelledby="activity-title" className="min-w-0">
       <h2 id="activity-title" className="eyebrow flex min-h-8 items-center">
@@ -45,7 +53,8 @@ export function ActivityPanel() {
                 <span className="font-medium">{line.actor?.name ?? text.activity.server}</span>{" "}
                 {line.words}
               </p>
-              <UndoButton words={line.words} edits={undos.get(line.id) ?? null} />
+              <UndoEdit words={line.words} edits={undos.get(line.id) ?? null} />
+              <UndoWeight words={line.words} undo={weights.get(line.id) ?? null} />
               {line.step === null ? null : (
                 <span className="num whitespace-nowrap text-soft text-2xs">
                   {text.activity.step(line.step)}
@@ -59,13 +68,13 @@ export function ActivityPanel() {
   );
 }
 
-interface UndoButtonProps {
+interface UndoEditProps {
   readonly words: string;
   readonly edits: readonly FieldEdit[] | null;
 }
 
 /** Takes an own change back; what somebody else made of it since stays, and is told. */
-function UndoButton({ words, edits }: UndoButtonProps) {
+function UndoEdit({ words, edits }: UndoEditProps) {
   const actions = useSessionActions();
   if (edits === null) {
     return null;
@@ -85,12 +94,46 @@ function UndoButton({ words, edits }: UndoButtonProps) {
       });
     }
   };
+  return <UndoButton words={words} onUndo={() => void undo()} />;
+}
+
+interface UndoWeightProps {
+  readonly words: string;
+  readonly undo: ParameterUndo | null;
+}
+
+/** Sets an own weight by hand to what it was; what somebody else has set since stays, and is told. */
+function UndoWeight({ words, undo }: UndoWeightProps) {
+  const actions = useSessionActions();
+  const report = useReport();
+  const { mayChange } = useControl("weights");
+  if (undo === null || !mayChange) {
+    return null;
+  }
+  const { parameter, value, since } = undo;
+  const onUndo = () => {
+    if (since === null) {
+      report(actions.setParameter(parameter, value));
+    } else {
+      const title = text.activity.notUndone(since.name, formatSetting(since.value));
+      showMessage({ tone: "alarm", title });
+    }
+  };
+  return <UndoButton words={words} onUndo={onUndo} />;
+}
+
+interface UndoButtonProps {
+  readonly words: string;
+  readonly onUndo: () => void;
+}
+
+function UndoButton({ words, onUndo }: UndoButtonProps) {
   return (
     <button
       type="button"
       data-testid="undo"
       aria-label={text.activity.undoOf(words)}
-      onClick={() => void undo()}
+      onClick={onUndo}
       className="shrink-0 rounded px-1 text-2xs text-accent underline-offset-2 hover:underline pointer-coarse:min-h-10 pointer-coarse:min-w-10"
     >
       {text.activity.undo}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withActivity } from "#client/session/activity.ts";
 import type { ActivityEntry } from "#client/session/session.ts";
-import { ownUndos } from "#client/views/room/own-undo.ts";
+import { ownParameterUndos, ownUndos } from "#client/views/room/own-undo.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { Actor, RoomEvent } from "#protocol/room.ts";
 
@@ -60,4 +60,50 @@ test("UI-107 what took effect at once is undone at the line that tells it", () =
   const undos = ownUndos(activityOf(live, told(1, ADA)), "ada");
   expect(undos.get(2)).toEqual([{ path: "optimizer.learningRate", value: 1, base: 9 }]);
   expect(ownUndos(activityOf(live, told(1, BO)), "ada").has(2)).toBe(false);
+});
+
+/** A weight by hand as the run tells it, with what stood on the screen before. */
+function set(
+  seq: number,
+  by: Actor,
+  value: number,
+  was: number | null,
+  { atMs = seq * 10_000, parameter = "W1[1][1]", runId = "r" } = {},
+): ActivityEntry {
+  const change = { kind: "set-parameter" as const, parameter, value };
+  return {
+    id: seq,
+    atMs,
+    event: { kind: "run-changed", runId, event: { seq, step: seq, atMs, actor: by, change } },
+    ...(was === null ? {} : { was: [{ path: parameter, value: was }] }),
+  };
+}
+
+test("UX-225 a weight by hand is taken back to what it was, by the line that tells it", () => {
+  const activity = [set(1, ADA, 0.5, 0.1), set(2, ADA, 0.7, 0.5), set(3, BO, 2, 1)];
+  const other = set(4, ADA, 9, 8, { parameter: "b1[2]" });
+  const undos = ownParameterUndos([...activity.slice(0, 2), other], "ada", "r");
+  expect([...undos]).toEqual([
+    [2, { parameter: "W1[1][1]", value: 0.5, since: null }],
+    [4, { parameter: "b1[2]", value: 8, since: null }],
+  ]);
+  expect(ownParameterUndos(activity, "ada", "r").get(2)).toEqual({
+    parameter: "W1[1][1]",
+    value: 0.5,
+    since: { name: "Bo", value: 2 },
+  });
+  // Of another run, or of what was not seen, nobody knows it.
+  expect(ownParameterUndos(activity, "ada", "other").size).toBe(0);
+  expect(ownParameterUndos([set(1, ADA, 0.5, null)], "ada", "r").size).toBe(0);
+});
+
+test("UX-225 what was dragged goes back to before the hand took it", () => {
+  const dragged = [0, 1, 2].map((i) =>
+    set(i + 1, ADA, 0.1 * (i + 2), 0.1 * (i + 1), { atMs: i * 125 }),
+  );
+  expect([...ownParameterUndos(dragged, "ada", "r")]).toEqual([
+    [3, { parameter: "W1[1][1]", value: 0.1, since: null }],
+  ]);
+  const shared = [...dragged, set(4, BO, 1, 0.4, { atMs: 500 }), set(5, ADA, 2, 1, { atMs: 600 })];
+  expect(ownParameterUndos(shared, "ada", "r").get(5)?.value).toBe(1);
 });
