@@ -92,7 +92,6 @@ export const LEARN = {
     product:
       "“For each hidden unit ■, go through the samples ●, multiply, add”: that is what a matrix product does when its left side has the hidden units as rows and the samples as columns. a1 has them the other way round. Hence the transpose.",
     symbols: "The whole way once more, in symbols. Point at a term to see its numbers.",
-    key: "δ has one row per sample; dW has one row per weight. The transpose turns “per sample” into “per hidden unit”, and the product's sum removes the samples.",
   },
   back: {
     blame:

@@ -70,7 +70,6 @@ export function Story() {
         <Pile />
         <Prose>{matrix.product}</Prose>
         <Product />
-        <Key>{matrix.key}</Key>
         <Prose>{matrix.symbols}</Prose>
         <Derivation />
       </Chapter>

@@ -45,7 +45,7 @@ export function DepthView({ model, layer }: DepthViewProps) {
           testId="depth-choice"
         />
       </div>
-      <div className="mt-3 grid gap-x-10 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
         {/* Another layer has other sizes: what was looked at there is not here. */}
         <Depth key={layer} depth={depth} model={model} layer={layer} />
         <DerivationView model={model} layer={layer} />
