@@ -113,6 +113,11 @@ function moveOn(
   shown: MathsStep,
   go: (id: string) => void,
 ): void {
+  if (event.key === "Escape" && mathsFocus.getState().pinned !== null) {
+    event.stopPropagation();
+    mathsFocus.setState({ pinned: null });
+    return;
+  }
   const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   const next = move === undefined ? undefined : steps[steps.indexOf(shown) + move];
   if (move !== undefined && !event.defaultPrevented) {

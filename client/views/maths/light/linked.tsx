@@ -46,7 +46,7 @@ export function Linked({ model, step, children, className }: LinkedProps) {
       onPointerOver={({ target, pointerType }) =>
         pointerType === "touch" ? undefined : light(placeOfElement(target))
       }
-      onPointerLeave={() => light(null)}
+      onPointerLeave={() => light(placeOfFocus(box.current))}
       onFocus={({ target }) => light(placeOfElement(target))}
       onBlur={() => light(null)}
       onClick={({ target }) => pin(target)}
@@ -54,6 +54,12 @@ export function Linked({ model, step, children, className }: LinkedProps) {
       {children}
     </div>
   );
+}
+
+/** What the keyboard is on, when the pointer has gone. */
+function placeOfFocus(box: HTMLElement | null): EntityPlace | null {
+  const { activeElement } = document;
+  return box?.contains(activeElement) === true ? placeOfElement(activeElement) : null;
 }
 
 /** Keeps the lights right: when the focus of the page moves, and when something else is shown. */

@@ -1,17 +1,12 @@
 "use client";
 
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import { fullColourValue } from "#client/draw/value-colour.ts";
 import type { Axis } from "#client/maths/axis.ts";
 import { placeLabel } from "#client/maths/cell-words.ts";
 import type { Entity } from "#client/maths/entity.ts";
 import { kinOf } from "#client/maths/kin.ts";
-import {
-  type CellPlace,
-  type LensWindow,
-  type MatrixView,
-  matrixView,
-} from "#client/maths/lens.ts";
+import type { LensWindow, MatrixView } from "#client/maths/lens.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
 import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
@@ -19,6 +14,7 @@ import { CellReadout } from "#client/views/maths/matrix/cell-readout.tsx";
 import { HeatMap } from "#client/views/maths/matrix/heat-map.tsx";
 import { MatrixCaption } from "#client/views/maths/matrix/matrix-caption.tsx";
 import { MatrixGrid, type MatrixHead } from "#client/views/maths/matrix/matrix-grid.tsx";
+import { useLens } from "#client/views/maths/matrix/use-lens.ts";
 import { writeCells } from "#client/views/maths/matrix/write-cells.ts";
 
 interface MatrixTableProps {
@@ -35,7 +31,7 @@ export function MatrixTable({ model, id }: MatrixTableProps) {
   const entity = entityOf(model, id);
   const { rows, cols } = entity.matrix;
   const table = useRef<HTMLTableElement>(null);
-  const { view, at, look, move } = useLens(rows, cols);
+  const { view, at, look, move } = useLens(model, id);
   const fullValue = useWrittenCells(table, model, entity, view);
   return (
     <figure
@@ -70,34 +66,6 @@ export function MatrixTable({ model, id }: MatrixTableProps) {
       ) : null}
     </figure>
   );
-}
-
-/** Which cell the keys are at, and the part of the matrix around the place that is looked at. */
-function useLens(rows: number, cols: number) {
-  const [place, setPlace] = useState({ looked: ORIGIN, at: ORIGIN });
-  const inMatrix = ({ row, col }: CellPlace) => ({
-    row: Math.min(row, rows - 1),
-    col: Math.min(col, cols - 1),
-  });
-  const at = inMatrix(place.at);
-  const view = matrixView(rows, cols, inMatrix(place.looked));
-  const look = useCallback((looked: CellPlace) => setPlace({ looked, at: looked }), []);
-  const move = useCallback(
-    (to: CellPlace) =>
-      setPlace(({ looked }) => {
-        const shown = matrixView(rows, cols, looked);
-        const isShown = holds(shown.rows, to.row) && holds(shown.cols, to.col);
-        return { looked: isShown ? looked : to, at: to };
-      }),
-    [rows, cols],
-  );
-  return { view, at, look, move };
-}
-
-const ORIGIN: CellPlace = { row: 0, col: 0 };
-
-function holds({ from, count }: LensWindow, place: number): boolean {
-  return from <= place && place < from + count;
 }
 
 function headsOf(model: MathsModel, axis: Axis, { from, count }: LensWindow): MatrixHead[] {

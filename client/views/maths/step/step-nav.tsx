@@ -30,13 +30,16 @@ export function StepNav({ steps, shown, onGo }: StepNavProps) {
     scrollSideways(list.current, `[data-step-id="${shown.id}"]`);
   }, [shown.id]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const to = placeAfter(event.key, at, steps.length);
+    const focused =
+      event.target instanceof HTMLElement ? event.target.dataset["stepId"] : undefined;
+    const from = focused === undefined ? at : steps.findIndex(({ id }) => id === focused);
+    const to = placeAfter(event.key, from, steps.length);
     const next = to === null ? undefined : steps[to];
     if (next !== undefined) {
       event.preventDefault();
       event.stopPropagation();
       onGo(next.id);
-      if (event.target instanceof HTMLElement && event.target.dataset["stepId"] !== undefined) {
+      if (focused !== undefined) {
         list.current?.querySelector<HTMLElement>(`[data-step-id="${next.id}"]`)?.focus();
       }
     }
