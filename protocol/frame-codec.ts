@@ -82,14 +82,17 @@ export function decodeFrame(bytes: Uint8Array): Frame {
       `frame is ${bytes.byteLength} bytes, its header says ${tailOffset + tail * 8}`,
     );
   }
-  const parameters = Float64Array.from({ length: count }, (_, i) =>
-    isExact
+  // Loops: `Float64Array.from` takes ten times as long, thirty times a second.
+  const parameters = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    parameters[i] = isExact
       ? view.getFloat64(HEADER_BYTES + i * 8, true)
-      : view.getFloat32(HEADER_BYTES + i * 4, true),
-  );
-  const lossTail = Float64Array.from({ length: tail }, (_, i) =>
-    view.getFloat64(tailOffset + i * 8, true),
-  );
+      : view.getFloat32(HEADER_BYTES + i * 4, true);
+  }
+  const lossTail = new Float64Array(tail);
+  for (let i = 0; i < tail; i++) {
+    lossTail[i] = view.getFloat64(tailOffset + i * 8, true);
+  }
   return {
     epoch: view.getUint32(4, true),
     step: view.getUint32(8, true),

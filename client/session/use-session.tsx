@@ -6,9 +6,11 @@ import {
   useContext,
   useEffect,
   useEffectEvent,
+  useMemo,
   useState,
+  useSyncExternalStore,
 } from "react";
-import { useStore } from "zustand";
+import { Selection } from "#client/session/selection.ts";
 import type { Session, SessionActions, SessionState } from "#client/session/session.ts";
 import { showSession } from "#client/session/session-on-screen.ts";
 
@@ -47,7 +49,18 @@ export function useOpenSession(key: string, open: () => Session): Session | null
 
 /** A part of the session's state. The selector must return the same object while nothing changed. */
 export function useSession<T>(selector: (state: SessionState) => T): T {
-  return useStore(useCurrentSession().store, selector);
+  const { store } = useCurrentSession();
+  const [selection, subscribe] = useMemo(() => {
+    const made = new Selection();
+    const listen = (onChange: () => void) =>
+      store.subscribe((state, before) => made.isTouched(state, before) && onChange());
+    return [made, listen] as const;
+  }, [store]);
+  return useSyncExternalStore(
+    subscribe,
+    () => selection.select(selector, store.getState()),
+    () => selection.select(selector, store.getInitialState()),
+  );
 }
 
 /** The session's state at the time of the call, for what happens on a key or a press. */
