@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { tintOf } from "#client/draw/value-colour.ts";
 import { text } from "#client/text/en.ts";
@@ -48,26 +49,17 @@ export function ConfusionTable({
               <th scope="row" className="num pr-2 text-right font-normal text-soft">
                 {actual}
               </th>
-              {labels.map((answer, col) => {
-                const count = data[row * cols + col] ?? 0;
-                return (
-                  <td
-                    key={answer}
-                    data-testid={`confusion-${row + 1}-${col + 1}`}
-                    data-value={count}
-                    // Blue for what is right, orange and off the diagonal for what is not.
-                    data-sign={count === 0 ? "0" : row === col ? "+" : "-"}
-                    ref={(cell) => {
-                      const tint = tintOf(count, Math.max(1, rowSums[row] ?? 1));
-                      cell?.style.setProperty("--tint", tint.toFixed(2));
-                    }}
-                    aria-label={text.metrics.count(actual, answer, formatCount(count))}
-                    className="num value-cell h-6 min-w-7 rounded-[3px] px-1 text-center data-[sign=0]:text-faint"
-                  >
-                    {formatCount(count)}
-                  </td>
-                );
-              })}
+              {labels.map((answer, col) => (
+                <ConfusionCell
+                  key={answer}
+                  testId={`confusion-${row + 1}-${col + 1}`}
+                  count={data[row * cols + col] ?? 0}
+                  rowSum={rowSums[row] ?? 0}
+                  actual={actual}
+                  answer={answer}
+                  isRight={row === col}
+                />
+              ))}
             </tr>
           ))}
         </tbody>
@@ -75,3 +67,34 @@ export function ConfusionTable({
     </div>
   );
 }
+
+interface ConfusionCellProps {
+  readonly testId: string;
+  readonly count: number;
+  /** Of all rows of its actual class. */
+  readonly rowSum: number;
+  readonly actual: string;
+  readonly answer: string;
+  readonly isRight: boolean;
+}
+
+/** Rendered when its count is another one: of many classes few change at a time. */
+const ConfusionCell = memo(function ConfusionCell(props: ConfusionCellProps) {
+  const { testId, count, rowSum, actual, answer, isRight } = props;
+  return (
+    <td
+      data-testid={testId}
+      data-value={count}
+      // Blue for what is right, orange and off the diagonal for what is not.
+      data-sign={count === 0 ? "0" : isRight ? "+" : "-"}
+      ref={(cell) => {
+        const tint = tintOf(count, Math.max(1, rowSum));
+        cell?.style.setProperty("--tint", tint.toFixed(2));
+      }}
+      aria-label={text.metrics.count(actual, answer, formatCount(count))}
+      className="num value-cell h-6 min-w-7 rounded-[3px] px-1 text-center data-[sign=0]:text-faint"
+    >
+      {formatCount(count)}
+    </td>
+  );
+});

@@ -1,4 +1,4 @@
-import type { Ref } from "react";
+import { memo, type Ref } from "react";
 import { isLongLine, longestName, nameLines, shorten } from "#client/draw/name-lines.ts";
 import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { numberRisePx } from "#client/draw/strip-place.ts";
@@ -18,7 +18,8 @@ interface NetworkNodesProps {
 }
 
 /** Circles and names; colours and numbers are written into them by `writeNodes`. */
-export function NetworkNodes({ ref, places, settings, size, hasHeat }: NetworkNodesProps) {
+export const NetworkNodes = memo(function NetworkNodes(props: NetworkNodesProps) {
+  const { ref, places, settings, size, hasHeat } = props;
   return (
     <svg
       ref={ref}
@@ -53,7 +54,7 @@ export function NetworkNodes({ ref, places, settings, size, hasHeat }: NetworkNo
       ))}
     </svg>
   );
-}
+});
 
 interface LayerCaptionProps {
   readonly place: LayerPlace;

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
 import { useHiddenPanels } from "#client/views/controls/use-hidden-panels.ts";
@@ -38,11 +39,19 @@ const RoomRuns = lazily(
   <PanelSkeleton panel="runs" />,
 );
 
+/** Made once: React renders none of them again because another one was opened. */
+const NETWORK = <NetworkPanel />;
+const LOSS = <LossPanel />;
+const RESULTS = <Results />;
+const MATRICES = <MatricesPanel />;
+const SETTINGS = <SettingsPanel />;
+const ACTIVITY = <ActivityPanel />;
+
 /**
  * The panels of a room, in the order of the data: settings, network, outputs. What the first
  * picture does without comes after the room itself: nothing it needs waits for those.
  */
-export function RoomPanels() {
+export const RoomPanels = memo(function RoomPanels() {
   const isHere = useSession((state) => state.room !== null);
   const opened = useOpenPanel();
   const areRunsSeen = opened.panel === "runs";
@@ -50,15 +59,15 @@ export function RoomPanels() {
     <Workspace
       opened={opened}
       hidden={useHiddenPanels()}
-      network={<NetworkPanel />}
-      loss={<LossPanel />}
-      outputs={isHere ? <Results /> : <PanelSkeleton panel="outputs" />}
-      matrices={isHere ? <MatricesPanel /> : <PanelSkeleton panel="matrices" />}
+      network={NETWORK}
+      loss={LOSS}
+      outputs={isHere ? RESULTS : <PanelSkeleton panel="outputs" />}
+      matrices={isHere ? MATRICES : <PanelSkeleton panel="matrices" />}
       maths={isHere && opened.panel === "maths" ? <MathsPanel /> : null}
       numpy={isHere && opened.panel === "numpy" ? <NumpyPanel /> : null}
-      settings={isHere ? <SettingsPanel /> : <PanelSkeleton panel="settings" />}
-      activity={isHere ? <ActivityPanel /> : <PanelSkeleton panel="activity" />}
+      settings={isHere ? SETTINGS : <PanelSkeleton panel="settings" />}
+      activity={isHere ? ACTIVITY : <PanelSkeleton panel="activity" />}
       runs={areRunsSeen ? <RoomRuns /> : null}
     />
   );
-}
+});
