@@ -1,3 +1,5 @@
+import { afterPaint } from "#client/session/after-paint.ts";
+
 /** What pictures are drawn with, in the page or in a worker. */
 export type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -10,7 +12,11 @@ export interface CanvasBox {
 
 /** A part of the page that is shown larger, as on a projector, has more device pixels. */
 export function boxOf(canvas: HTMLCanvasElement, widthPx: number, heightPx: number): CanvasBox {
-  return { widthPx, heightPx, ratio: (window.devicePixelRatio || 1) * zoomOf(canvas) };
+  return {
+    widthPx,
+    heightPx,
+    ratio: (window.devicePixelRatio || 1) * zoomOf(canvas, widthPx, heightPx),
+  };
 }
 
 /**
@@ -45,19 +51,32 @@ export function fitted<Of extends Brush>(
   return context;
 }
 
-/** To ask for it makes the browser compute styles: not for every drawing. */
-const ZOOM_KEPT_MS = 500;
-const zooms = new WeakMap<HTMLCanvasElement, { readonly zoom: number; readonly atMs: number }>();
+interface KnownZoom {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  atMs: number;
+  zoom: number;
+}
 
-function zoomOf(canvas: HTMLCanvasElement): number {
+/** To ask for it makes the browser compute styles: not while there are some to compute. */
+const ZOOM_KEPT_MS = 500;
+const zooms = new WeakMap<HTMLCanvasElement, KnownZoom>();
+
+function zoomOf(canvas: HTMLCanvasElement, widthPx: number, heightPx: number): number {
   const atMs = performance.now();
-  const kept = zooms.get(canvas);
-  if (kept !== undefined && atMs - kept.atMs < ZOOM_KEPT_MS) {
-    return kept.zoom;
+  const known = zooms.get(canvas);
+  if (known?.widthPx !== widthPx || known.heightPx !== heightPx) {
+    const zoom = canvas.currentCSSZoom ?? 1;
+    zooms.set(canvas, { widthPx, heightPx, atMs, zoom });
+    return zoom;
   }
-  const zoom = canvas.currentCSSZoom ?? 1;
-  zooms.set(canvas, { zoom, atMs });
-  return zoom;
+  if (atMs - known.atMs >= ZOOM_KEPT_MS) {
+    known.atMs = atMs;
+    afterPaint(() => {
+      known.zoom = canvas.currentCSSZoom ?? 1;
+    });
+  }
+  return known.zoom;
 }
 
 /** What may change the theme's variables besides the class of the page. */

@@ -28,6 +28,8 @@ export interface MeasurerWiring {
   /** Null where there is no worker. */
   startWorker(): ReplayPort<MeasureRequest, MeasureReply> | null;
   onMeasured(state: MeasuredState, measured: Measured): void;
+  /** How long it rests after each; four times a second when absent. */
+  restMs?(): number;
 }
 
 /**
@@ -77,7 +79,8 @@ export class Measurer {
       if (measured !== null) {
         this.#wiring.onMeasured(state, withLosses(state, measured));
       }
-      await this.#rest(isDear && this.#worker === null ? SLOW_PACE_MS : PACE_MS);
+      const restMs = this.#wiring.restMs?.() ?? PACE_MS;
+      await this.#rest(isDear && this.#worker === null ? SLOW_PACE_MS : restMs);
     }
     this.#isBusy = false;
   }

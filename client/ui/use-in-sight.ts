@@ -2,11 +2,20 @@
 
 import { type RefObject, useEffect, useState } from "react";
 
-/** So near to the window's edge something counts as seen: one may scroll to it at any moment. */
-const MARGIN = "25% 0px";
+/** In the window; so near to its edge that one may scroll to it at any moment; or farther away. */
+export type Sight = "seen" | "near" | "far";
+
+const NEAR = "25% 0px";
+
+/** Where an element is; "seen" until that is known. */
+export function useSight(element: RefObject<Element | null>): Sight {
+  const isSeen = useInSight(element, "0px");
+  const isNear = useInSight(element, NEAR);
+  return isSeen ? "seen" : isNear ? "near" : "far";
+}
 
 /** Whether an element is in the window or near it; true until that is known. */
-export function useInSight(element: RefObject<Element | null>): boolean {
+export function useInSight(element: RefObject<Element | null>, margin = NEAR): boolean {
   const [isInSight, setIsInSight] = useState(true);
   useEffect(() => {
     if (element.current === null) {
@@ -14,10 +23,10 @@ export function useInSight(element: RefObject<Element | null>): boolean {
     }
     const observer = new IntersectionObserver(
       (entries) => setIsInSight(entries.at(-1)?.isIntersecting ?? true),
-      { rootMargin: MARGIN },
+      { rootMargin: margin },
     );
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [element]);
+  }, [element, margin]);
   return isInSight;
 }

@@ -16,7 +16,7 @@ export interface CellValue {
 }
 
 /** What a cell's looks cost, in multiply-adds: its text is laid out and painted. */
-export const LOOK_COST = 16_000;
+export const LOOK_COST = 60_000;
 
 /** Whole numbers of more cells are written with their looks: several µs each, in every frame. */
 const VALUES_AT_ONCE = 120;
@@ -26,11 +26,35 @@ export function areFewCells(count: number): boolean {
   return count <= VALUES_AT_ONCE;
 }
 
+/** What stands in a cell: to compare with it costs less than to ask the page. */
+interface Written {
+  name: string;
+  value: number;
+  words: string;
+  sign: string;
+  tint: number;
+}
+
+const cells = new WeakMap<HTMLElement, Written>();
+
+function writtenIn(cell: HTMLElement): Written {
+  const known = cells.get(cell);
+  if (known !== undefined) {
+    return known;
+  }
+  const nothing = { name: "", value: Number.NaN, words: "", sign: "", tint: Number.NaN };
+  cells.set(cell, nothing);
+  return nothing;
+}
+
 /** Writes a number whole: as `data-value`, label and hint. This costs the page neither style nor layout. */
 export function writeValue(cell: HTMLElement, { name, value }: CellValue): void {
-  const whole = String(value);
-  if (cell.dataset["value"] !== whole) {
-    cell.dataset["value"] = whole;
+  const written = writtenIn(cell);
+  if (!Object.is(written.value, value) || written.name !== name || written.name === "") {
+    written.value = value;
+    written.name = name;
+    const whole = String(value);
+    cell.setAttribute("data-value", whole);
     cell.setAttribute("aria-label", `${name} = ${whole}`);
     hintAt(cell);
   }
@@ -38,14 +62,21 @@ export function writeValue(cell: HTMLElement, { name, value }: CellValue): void 
 
 /** Writes how a number looks: rounded as text, and its sign and size for the colour. */
 export function writeLook(cell: HTMLElement, { value, fullValue, digits = 4 }: CellValue): void {
+  const written = writtenIn(cell);
   const sign = signOf(value);
-  if (cell.dataset["sign"] !== sign) {
-    cell.dataset["sign"] = sign;
+  if (written.sign !== sign) {
+    written.sign = sign;
+    cell.setAttribute("data-sign", sign);
   }
-  writeText(cell, formatValue(value, digits));
-  const tint = (Math.round(tintOf(value, fullValue) * SHADES) / SHADES).toFixed(3);
-  if (cell.style.getPropertyValue("--tint") !== tint) {
-    cell.style.setProperty("--tint", tint);
+  const words = formatValue(value, digits);
+  if (written.words !== words) {
+    written.words = words;
+    writeText(cell, words);
+  }
+  const tint = Math.round(tintOf(value, fullValue) * SHADES) / SHADES;
+  if (written.tint !== tint) {
+    written.tint = tint;
+    cell.style.setProperty("--tint", tint.toFixed(3));
   }
 }
 

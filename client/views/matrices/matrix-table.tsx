@@ -5,7 +5,7 @@ import { unitName } from "#client/draw/unit-names.ts";
 import { fullColourValue } from "#client/draw/value-colour.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
-import { useInSight } from "#client/ui/use-in-sight.ts";
+import { useSight } from "#client/ui/use-in-sight.ts";
 import { windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
 import { writeText } from "#client/ui/write-text.ts";
@@ -163,8 +163,8 @@ function useWriteMatrix(
   layer: NetworkLayer,
   { top, left, focused, edited }: Shown,
 ): void {
-  const isInSight = useInSight(table);
-  const dependencies = [layer, top, left, focused, edited, isInSight];
+  const sight = useSight(table);
+  const dependencies = [layer, top, left, focused, edited, sight];
   const cells = Math.min(ROWS, layer.inputs) * Math.min(COLUMNS, layer.units);
   const isWithEach = areFewCells(cells);
   useOnMoment((moment) => {
@@ -182,12 +182,13 @@ function useWriteMatrix(
         forCells(table.current, layer, moment, writeValue);
       }
       // Nobody sees how it looks out of sight.
-      if (isInSight) {
+      if (sight !== "far") {
         forCells(table.current, layer, moment, writeLook);
       }
     },
     cells * LOOK_COST,
     dependencies,
+    sight,
   );
 }
 
@@ -205,11 +206,31 @@ function forCells(
   const biases = biasesOf(layer, parameters);
   const fullValue = fullColourValue(parameters);
   for (const cell of table.querySelectorAll<HTMLElement>("[data-cell]")) {
-    const [row = 0, col = 0] = (cell.dataset["cell"] ?? "").split("-").map(Number);
-    const isBias = row === layer.inputs;
-    const value = isBias ? biases[col] : weights.data[row * weights.cols + col];
-    write(cell, { name: cellName(layer, row, col), value: value ?? 0, fullValue });
+    const { row, col, name } = placeOf(cell, layer);
+    const value = row === layer.inputs ? biases[col] : weights.data[row * weights.cols + col];
+    write(cell, { name, value: value ?? 0, fullValue });
   }
+}
+
+interface CellPlace {
+  readonly layer: NetworkLayer;
+  readonly row: number;
+  readonly col: number;
+  readonly name: string;
+}
+
+const places = new WeakMap<HTMLElement, CellPlace>();
+
+/** Read from the cell once: a cell stays where it is. */
+function placeOf(cell: HTMLElement, layer: NetworkLayer): CellPlace {
+  const known = places.get(cell);
+  if (known?.layer === layer) {
+    return known;
+  }
+  const [row = 0, col = 0] = (cell.dataset["cell"] ?? "").split("-").map(Number);
+  const place = { layer, row, col, name: cellName(layer, row, col) };
+  places.set(cell, place);
+  return place;
 }
 
 interface MatrixRowProps {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
@@ -14,11 +14,17 @@ import { type MeasuredMoment, useMeasured } from "#client/views/metrics/use-meas
 /** How good the network is on its training rows and on those that it never saw. */
 export function MetricsPanel() {
   const dataset = useSession((state) => state.dataset);
-  const shown = useMeasured();
+  const section = useRef<HTMLElement>(null);
+  const shown = useMeasured(section);
   // Of the run before: its classes and rows are not these.
   const measured = shown !== null && shown.state.dataset === dataset ? shown : null;
   return (
-    <section aria-labelledby="metrics-title" className="min-w-0" data-testid="metrics">
+    <section
+      ref={section}
+      aria-labelledby="metrics-title"
+      className="min-w-0"
+      data-testid="metrics"
+    >
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="metrics-title" className="eyebrow">
           <Term of="metric" isStop>

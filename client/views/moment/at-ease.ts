@@ -1,67 +1,120 @@
-/** Multiply-adds that a picture may cost before it is drawn by itself: about a millisecond. */
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+
+/** Multiply-adds that a picture may cost before it waits for its turn: about a millisecond. */
 const CHEAP = 300_000;
-/** So often what is dear is drawn at most, and what is very dear at least. */
-const PACE_MS = { least: 100, most: 300 };
-/** Of every second so much may go into one dear picture, as far as its cost says. */
-const SHARE = 0.1;
-/** Multiply-adds in a millisecond. */
-const SPEED = 300_000;
-/** Less than a painted frame: in each of them one thing is dear at most. */
-const APART_MS = 8;
-/** How long after its time a picture waits for a moment to be drawn with. */
+/** So often the pictures that wait have their turn at most, and at least. */
+const PACE_MS = { least: 100, most: 500 };
+/** Of every second so much may go into turns. */
+const SHARE = 0.04;
+/** For each ms of a turn the browser lays out and paints for some more. */
+const WHOLE = 2.5;
+/** A moment that comes by less than half a frame too early is no other one. */
+const EARLY_MS = 8;
+/** How long after its time a turn waits for a moment to come with. */
 const LATE_MS = 40;
 
-/** Whether a picture is drawn with all the rest. */
+/** Whether a picture is drawn with every moment. */
 export function isCheap(cost: number): boolean {
   return cost <= CHEAP;
 }
 
-/** When the newest dear thing on the page was drawn. */
-let dearAtMs = Number.NEGATIVE_INFINITY;
+/** A picture that may be dear. */
+export interface EasyPicture {
+  draw(moment: Moment): void;
+  /** Of drawing it once, in multiply-adds. */
+  cost(moment: Moment): number;
+  /** When it was drawn last, ms; it lives as long as what it is drawn on. */
+  drawn: { atMs: number };
+  /** So long it waits for its next turn at least, ms. */
+  readonly restMs: number;
+}
 
 /**
- * Rule UI-14: what costs little is drawn with all the rest; what is dear at most ten times a
- * second, one thing in a frame, and the newest always in the end. It is drawn with a moment where
- * there are any: every other time would have the page laid out and painted once more.
+ * Rule UI-14: what costs little is drawn with every moment. What is dear, and every table of
+ * numbers, has a turn: all in one animation frame, of one moment, ten times a second, less often
+ * where a turn takes the page long, and the newest moment in the end.
  */
-export class AtEase {
-  #next: (() => void) | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+export class Ease {
+  readonly #pictures = new Set<EasyPicture>();
+  #newest: Moment | null = null;
   #nextAtMs = Number.NEGATIVE_INFINITY;
-  #paceMs: number = PACE_MS.least;
+  #timer: ReturnType<typeof setTimeout> | null = null;
 
-  /** @param cost in multiply-adds. */
-  draw(draw: () => void, cost: number): void {
-    if (isCheap(cost)) {
-      this.close();
-      draw();
-      return;
+  /** Draws at once what has not been drawn for a while. Returns how to leave. */
+  add(picture: EasyPicture, moment: Moment | null): () => void {
+    this.#pictures.add(picture);
+    if (moment !== null) {
+      const isRested = performance.now() - picture.drawn.atMs >= PACE_MS.least;
+      if (isRested || isCheap(picture.cost(moment))) {
+        drawNow(picture, moment);
+      } else {
+        this.#newest = moment;
+        this.#wait(PACE_MS.least);
+      }
     }
-    const nowMs = performance.now();
-    this.#next = draw;
-    this.#paceMs = Math.min(PACE_MS.most, Math.max(PACE_MS.least, cost / SPEED / SHARE));
-    if (nowMs >= this.#nextAtMs && Math.abs(nowMs - dearAtMs) >= APART_MS) {
-      this.#drawNewest();
+    return () => {
+      this.#pictures.delete(picture);
+      if (this.#pictures.size === 0) {
+        this.#stopWaiting();
+      }
+    };
+  }
+
+  /** The page is drawn for another moment. */
+  show(moment: Moment): void {
+    for (const picture of this.#pictures) {
+      if (isCheap(picture.cost(moment))) {
+        drawNow(picture, moment);
+      }
+    }
+    this.#newest = moment;
+    const waitMs = this.#nextAtMs - performance.now();
+    if (moment.isFinal || waitMs <= EARLY_MS) {
+      this.#turn();
     } else {
-      const waitMs = Math.max(0, this.#nextAtMs - nowMs) + LATE_MS;
-      this.#timer ??= setTimeout(() => this.#drawNewest(), waitMs);
+      this.#wait(waitMs + LATE_MS);
     }
   }
 
-  /** What waits is not drawn any more. */
-  close(): void {
+  #turn(): void {
+    this.#stopWaiting();
+    const moment = this.#newest;
+    if (moment === null) {
+      return;
+    }
+    const startMs = performance.now();
+    let restMs = Number.POSITIVE_INFINITY;
+    for (const picture of this.#pictures) {
+      const leftMs = moment.isFinal ? 0 : picture.drawn.atMs + picture.restMs - startMs;
+      if (isCheap(picture.cost(moment))) {
+        // It is drawn already.
+      } else if (leftMs > EARLY_MS) {
+        restMs = Math.min(restMs, leftMs);
+      } else {
+        drawNow(picture, moment);
+      }
+    }
+    if (restMs < Number.POSITIVE_INFINITY) {
+      this.#wait(restMs + LATE_MS);
+    }
+    const tookMs = WHOLE * (performance.now() - startMs);
+    const paceMs = Math.min(PACE_MS.most, Math.max(PACE_MS.least, tookMs / SHARE));
+    this.#nextAtMs = startMs + paceMs;
+  }
+
+  #wait(ms: number): void {
+    this.#timer ??= setTimeout(() => this.#turn(), ms);
+  }
+
+  #stopWaiting(): void {
     if (this.#timer !== null) {
       clearTimeout(this.#timer);
       this.#timer = null;
     }
-    this.#next = null;
   }
+}
 
-  #drawNewest(): void {
-    const newest = this.#next;
-    this.close();
-    dearAtMs = performance.now();
-    this.#nextAtMs = dearAtMs + this.#paceMs;
-    newest?.();
-  }
+function drawNow(picture: EasyPicture, moment: Moment): void {
+  picture.drawn.atMs = performance.now();
+  picture.draw(moment);
 }

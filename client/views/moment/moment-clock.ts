@@ -1,3 +1,4 @@
+import { Ease, type EasyPicture } from "#client/views/moment/at-ease.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
@@ -14,6 +15,8 @@ export interface Moment {
   readonly testLoss: number | null;
   readonly parameters: Float64Array;
   readonly isExact: boolean;
+  /** The last one before a pause, an end or changed settings. */
+  readonly isFinal: boolean;
   /** The loss of every step so far, of its batch when there are mini-batches; it grows in place. */
   readonly curve: LossSeries | null;
 }
@@ -45,6 +48,7 @@ export class MomentClock {
   readonly #source: MomentSource;
   readonly #frames: AnimationFrames;
   readonly #draws = new Set<Draw>();
+  readonly #ease = new Ease();
   #unsubscribe: (() => void) | null = null;
   #request: number | null = null;
   #shown: Moment | null = null;
@@ -81,6 +85,11 @@ export class MomentClock {
     return () => this.#draws.delete(draw);
   }
 
+  /** As `onMoment`, for what may be dear. */
+  onMomentAtEase(picture: EasyPicture): () => void {
+    return this.#ease.add(picture, this.#shown ?? this.#source.read());
+  }
+
   #drawAll(): void {
     this.#request = null;
     const moment = this.#source.read();
@@ -91,5 +100,6 @@ export class MomentClock {
     for (const draw of this.#draws) {
       draw(moment);
     }
+    this.#ease.show(moment);
   }
 }

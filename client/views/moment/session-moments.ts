@@ -45,6 +45,6 @@ function momentOf(state: SessionState): Moment | null {
   ) {
     return null;
   }
-  const { step, loss, testLoss, parameters, isExact } = frame;
-  return { settings, dataset, step, loss, testLoss, parameters, isExact, curve };
+  const { step, loss, testLoss, parameters, isExact, isFinal } = frame;
+  return { settings, dataset, step, loss, testLoss, parameters, isExact, isFinal, curve };
 }

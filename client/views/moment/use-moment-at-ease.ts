@@ -1,26 +1,39 @@
 "use client";
 
-import { useEffect, useMemo } from "react";
-import { AtEase } from "#client/views/moment/at-ease.ts";
+import { useEffectEvent, useLayoutEffect, useState } from "react";
+import type { Sight } from "#client/ui/use-in-sight.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentClock } from "#client/views/moment/use-moment.tsx";
+
+/** What nobody sees is kept up so often, ms. */
+const UNSEEN_MS = 600;
 
 /**
  * As `useOnMoment`, for a picture that may be dear.
  *
  * @param cost of drawing it once, in multiply-adds.
+ * @param sight of the picture where that is known; it is one of the dependencies then.
  */
 export function useMomentAtEase(
   draw: (moment: Moment) => void,
   cost: number | ((moment: Moment) => number),
   dependencies: readonly unknown[],
+  sight: Sight = "seen",
 ): void {
-  const ease = useMemo(() => new AtEase(), []);
-  useEffect(() => () => ease.close(), [ease]);
-  const costOf = typeof cost === "number" ? () => cost : cost;
-  const key = typeof cost === "number" ? cost : 0;
-  useOnMoment(
-    (moment) => ease.draw(() => draw(moment), costOf(moment)),
-    [ease, key, ...dependencies],
+  const clock = useMomentClock();
+  const onMoment = useEffectEvent(draw);
+  const costOf = useEffectEvent((moment: Moment) =>
+    typeof cost === "number" ? cost : cost(moment),
+  );
+  const [drawn] = useState(() => ({ atMs: Number.NEGATIVE_INFINITY }));
+  useLayoutEffect(
+    () =>
+      clock?.onMomentAtEase({
+        draw: (moment) => onMoment(moment),
+        cost: (moment) => costOf(moment),
+        drawn,
+        restMs: sight === "seen" ? 0 : UNSEEN_MS,
+      }),
+    [clock, drawn, sight, ...dependencies],
   );
 }

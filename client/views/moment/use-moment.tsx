@@ -26,6 +26,11 @@ export function MomentProvider({ source, children }: MomentProviderProps) {
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
+/** Null where no moments come. */
+export function useMomentClock(): MomentClock | null {
+  return use(ClockContext);
+}
+
 /**
  * Calls `draw` with the moment on the screen: at once, at every new one, and whenever one of
  * `dependencies` changes. It writes into the page by refs.
@@ -34,7 +39,7 @@ export function useOnMoment(
   draw: (moment: Moment) => void,
   dependencies: readonly unknown[],
 ): void {
-  const clock = use(ClockContext);
+  const clock = useMomentClock();
   const onMoment = useEffectEvent(draw);
   useLayoutEffect(() => clock?.onMoment((moment) => onMoment(moment)), [clock, ...dependencies]);
 }

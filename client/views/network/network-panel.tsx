@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { hasPart, type NetworkPart } from "#client/draw/network-part.ts";
 import { useSession } from "#client/session/use-session.tsx";
@@ -116,7 +116,8 @@ function Picture({ settings, numbers }: PictureProps) {
               lit: lit.every((other) => hasPart(layers, other)) ? lit : NOTHING,
               numbers,
               onChoose: (next) => {
-                setChosen(next);
+                // What is told of it may come after the press was seen.
+                startTransition(() => setChosen(next));
                 linkedParts.setState({ pointed: next });
               },
               onPoint: (next) => {

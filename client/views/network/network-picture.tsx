@@ -10,7 +10,7 @@ import { useStill } from "#client/ui/use-still.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import { emphasisOf, type NumbersChoice } from "#client/views/network/emphasis.ts";
 import { NetworkNodes } from "#client/views/network/network-nodes.tsx";
 import { PictureOverlays } from "#client/views/network/picture-overlays.tsx";
@@ -29,6 +29,9 @@ const RowStrips = lazily(
 );
 
 const UnitPeek = lazily(async () => (await import("#client/views/network/unit-peek.tsx")).UnitPeek);
+
+/** What a circle's number and colour cost to write, in multiply-adds. */
+const NODE_COST = 60_000;
 
 interface NetworkPictureProps {
   readonly settings: TrainingSettings;
@@ -66,7 +69,7 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
     [places, chosen, pointed, lit, numbers, settings.bias],
   );
 
-  useOnMoment(
+  useMomentAtEase(
     (moment: Moment) => {
       if (layerWidths(moment.settings).join("-") !== widths || size.widthPx === 0) {
         return;
@@ -77,6 +80,7 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
         writeNodes(nodes.current, places, activations, hasHeat);
       }
     },
+    places.reduce((sum, { nodes: { length } }) => sum + length, 0) * NODE_COST,
     [places, row, size, widths, hasHeat],
   );
   useDrawnEdges(canvas, { places, size, isStill, emphasis, widths });

@@ -6,7 +6,7 @@ import type { TermId } from "#client/text/en/glossary.ts";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { Term } from "#client/ui/term.tsx";
-import { useInSight } from "#client/ui/use-in-sight.ts";
+import { useSight } from "#client/ui/use-in-sight.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { type ListWindow, windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
@@ -123,8 +123,8 @@ function useWriteOutputs(
   { from, to }: ListWindow,
 ): void {
   const [writer] = useState(() => new OutputWriter());
-  const isInSight = useInSight(body);
-  const dependencies = [from, to, dataset, isInSight];
+  const sight = useSight(body);
+  const dependencies = [from, to, dataset, sight];
   const cost = parameterCount(settings) * (to - from);
   const write = (moment: Moment, writeCell: typeof writeLook) => {
     // The table of another run is on its way.
@@ -141,12 +141,13 @@ function useWriteOutputs(
         write(moment, writeValue);
       }
       // Nobody sees how it looks out of sight.
-      if (isInSight) {
+      if (sight !== "far") {
         write(moment, writeLook);
       }
     },
     cost + cells * LOOK_COST,
     dependencies,
+    sight,
   );
 }
 

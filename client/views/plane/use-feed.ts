@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 
 /** Makes something dear of moments, for all panels that show it. */
@@ -10,6 +10,9 @@ interface Feed<Made> {
   readonly newest: Made | null;
   listen(listener: (made: Made) => void): () => void;
 }
+
+/** In multiply-adds: with numbers that wait for their turn, all pictures are of one moment. */
+const DEAR = 1_000_000;
 
 interface FeedUse<Made, Of extends Feed<Made>> {
   /** Null where these data have none; the same one for the same dataset. */
@@ -41,20 +44,24 @@ export function useFeed<Made, Of extends Feed<Made>>(
     },
     [],
   );
-  useOnMoment((moment) => {
-    if (held.current?.dataset !== moment.dataset) {
-      held.current?.leave();
-      const feed = use.feedOf(moment);
-      const leave = feed?.listen((made) => draw(made)) ?? (() => {});
-      held.current = { dataset: moment.dataset, feed, leave };
-      if (feed?.newest) {
-        draw(feed.newest);
+  useMomentAtEase(
+    (moment) => {
+      if (held.current?.dataset !== moment.dataset) {
+        held.current?.leave();
+        const feed = use.feedOf(moment);
+        const leave = feed?.listen((made) => draw(made)) ?? (() => {});
+        held.current = { dataset: moment.dataset, feed, leave };
+        if (feed?.newest) {
+          draw(feed.newest);
+        }
       }
-    }
-    if (held.current.feed !== null) {
-      use.show(held.current.feed, moment);
-    }
-  }, dependencies);
+      if (held.current.feed !== null) {
+        use.show(held.current.feed, moment);
+      }
+    },
+    DEAR,
+    dependencies,
+  );
   useLayoutEffect(() => {
     const newest = held.current?.feed?.newest ?? null;
     if (newest !== null) {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { areFewCells } from "#client/views/matrices/cell-writer.ts";
-import { AtEase } from "#client/views/moment/at-ease.ts";
+import { Ease, type EasyPicture } from "#client/views/moment/at-ease.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { ORIGIN } from "#protocol/origin.ts";
+import { datasetNow } from "#tests/support/engine-truth.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,72 +13,118 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("UI-14 what is cheap is drawn at once, what is dear ten times a second and in the end", () => {
-  const ease = new AtEase();
-  const drawn: string[] = [];
-  ease.draw(() => drawn.push("cheap"), 100);
-  expect(drawn).toEqual(["cheap"]);
-  let step = 0;
-  const moments = setInterval(() => {
-    const at = ++step;
-    ease.draw(() => drawn.push(`${at}`), 1e6);
-  }, 16);
-  vi.advanceTimersByTime(1_600);
-  clearInterval(moments);
-  vi.advanceTimersByTime(1_000);
-  expect(drawn.at(-1)).toBe("100");
-  expect(drawn.length).toBeGreaterThan(10);
-  expect(drawn.length).toBeLessThan(20);
-});
-
-test("UI-14 a cheap picture takes the place of a dear one that waits, and nothing comes after the end", () => {
-  const ease = new AtEase();
-  const drawn: string[] = [];
-  ease.draw(() => drawn.push("dear"), 1e9);
-  ease.draw(() => drawn.push("dear, too"), 1e9);
-  ease.draw(() => drawn.push("cheap"), 1);
-  ease.draw(() => drawn.push("late"), 1e9);
-  ease.close();
-  vi.advanceTimersByTime(1_000);
-  expect(drawn).toEqual(["dear", "cheap"]);
-});
-
-test("UX-121 what is very dear is drawn less often", () => {
-  vi.advanceTimersByTime(40_000);
-  const drawnAt = (cost: number) => {
-    const ease = new AtEase();
-    let count = 0;
-    for (let at = 0; at < 60; at++) {
-      ease.draw(() => count++, cost);
-      vi.advanceTimersByTime(33);
-    }
-    ease.close();
-    return count;
+function momentAt(step: number, isFinal = false): Moment {
+  return {
+    settings: ORIGIN,
+    dataset: datasetNow(ORIGIN),
+    step,
+    loss: 1,
+    testLoss: null,
+    parameters: new Float64Array(16),
+    isExact: true,
+    isFinal,
+    curve: null,
   };
-  const [dear, veryDear] = [drawnAt(1e6), drawnAt(1e8)];
-  expect(veryDear).toBeGreaterThan(3);
-  expect(dear).toBeGreaterThan(2 * veryDear);
+}
+
+/** A picture that notes what it shows, and takes some ms to draw. */
+function picture(drawn: string[], name: string, cost: number, takesMs = 0): EasyPicture {
+  return {
+    draw: ({ step }) => {
+      drawn.push(`${name}${step}`);
+      vi.setSystemTime(Date.now() + takesMs);
+      vi.advanceTimersByTime(takesMs);
+    },
+    cost: () => cost,
+    drawn: { atMs: Number.NEGATIVE_INFINITY },
+    restMs: 0,
+  };
+}
+
+/** Moments as they come, 33 ms apart. */
+function play(ease: Ease, from: number, to: number): void {
+  for (let step = from; step <= to; step++) {
+    ease.show(momentAt(step));
+    vi.advanceTimersByTime(33);
+  }
+}
+
+test("UI-14 what is cheap is drawn with every moment, what is dear ten times a second and in the end", () => {
+  const ease = new Ease();
+  const [cheap, dear]: [string[], string[]] = [[], []];
+  ease.add(picture(cheap, "", 1), null);
+  ease.add(picture(dear, "", 1e6), null);
+  play(ease, 1, 60);
+  expect(cheap).toHaveLength(60);
+  expect(dear.length).toBeGreaterThan(12);
+  expect(dear.length).toBeLessThan(22);
+  vi.advanceTimersByTime(200);
+  expect(dear.at(-1)).toBe("60");
 });
 
-test("UX-120 of dear pictures one is drawn in a frame, the other with a later moment or without", () => {
-  // Long after what the tests above drew.
-  vi.advanceTimersByTime(20_000);
-  const [one, other] = [new AtEase(), new AtEase()];
+test("UX-120 dear pictures are drawn together, of one moment", () => {
+  const ease = new Ease();
   const drawn: string[] = [];
-  const moment = (step: number) => {
-    one.draw(() => drawn.push(`one ${step}`), 1e9);
-    other.draw(() => drawn.push(`other ${step}`), 1e9);
+  ease.add(picture(drawn, "a", 1e6), null);
+  ease.add(picture(drawn, "b", 1e9), null);
+  play(ease, 1, 8);
+  expect(drawn.slice(0, 4)).toEqual(["a1", "b1", "a4", "b4"]);
+});
+
+test("UX-121 what takes long has its turn less often, at least twice a second", () => {
+  const turnsOf = (takesMs: number) => {
+    const ease = new Ease();
+    const drawn: string[] = [];
+    ease.add(picture(drawn, "", 1e6, takesMs), null);
+    play(ease, 1, 90);
+    return drawn.length;
   };
-  moment(1);
-  expect(drawn).toEqual(["one 1"]);
-  vi.advanceTimersByTime(33);
-  moment(2);
-  expect(drawn).toEqual(["one 1", "other 2"]);
-  vi.advanceTimersByTime(33);
-  moment(3);
+  const [quick, slow, slowest] = [turnsOf(0), turnsOf(4), turnsOf(40)];
+  expect(quick).toBeGreaterThan(1.5 * slow);
+  expect(slow).toBeGreaterThan(slowest);
+  expect(slowest).toBeGreaterThan(4);
+});
+
+test("UI-131 the last moment before a pause is drawn at once", () => {
+  const ease = new Ease();
+  const drawn: string[] = [];
+  ease.add(picture(drawn, "", 1e9), null);
+  ease.show(momentAt(1));
+  ease.show(momentAt(2));
+  ease.show(momentAt(3, true));
+  expect(drawn).toEqual(["1", "3"]);
+  vi.advanceTimersByTime(1_000);
   expect(drawn).toHaveLength(2);
+});
+
+test("UI-14 a new picture shows the newest moment at once, one that was just drawn with the next turn", () => {
+  const ease = new Ease();
+  const drawn: string[] = [];
+  const dear = picture(drawn, "", 1e6);
+  const leave = ease.add(dear, momentAt(1));
+  expect(drawn).toEqual(["1"]);
+  leave();
+  const leaveAgain = ease.add(dear, momentAt(2));
+  expect(drawn).toEqual(["1"]);
+  vi.advanceTimersByTime(200);
+  expect(drawn).toEqual(["1", "2"]);
+  ease.show(momentAt(3));
+  ease.show(momentAt(4));
+  leaveAgain();
   vi.advanceTimersByTime(1_000);
-  expect(drawn.slice(2).sort()).toEqual(["one 3", "other 3"]);
+  expect(drawn.at(-1)).not.toBe("4");
+});
+
+test("UI-132 what is out of sight rests longer between its turns, and shows the newest in the end", () => {
+  const ease = new Ease();
+  const [seen, unseen]: [string[], string[]] = [[], []];
+  ease.add(picture(seen, "", 1e6), null);
+  ease.add({ ...picture(unseen, "", 1e6), restMs: 600 }, null);
+  play(ease, 1, 60);
+  expect(unseen.length).toBeGreaterThan(2);
+  expect(seen.length).toBeGreaterThan(3 * unseen.length);
+  vi.advanceTimersByTime(700);
+  expect(unseen.at(-1)).toBe("60");
 });
 
 test("UI-14 whole numbers come with every moment in a table of a few cells, not in a window full of them", () => {

@@ -45,6 +45,7 @@ test("UI-15 what a row's numbers become follows the weights, the rows and the ru
       testLoss: null,
       parameters,
       isExact: true,
+      isFinal: false,
       curve: null,
     };
   };

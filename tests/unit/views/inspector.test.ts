@@ -32,6 +32,7 @@ function momentAt(settings: TrainingSettings, step: number): Moment {
     testLoss: null,
     parameters: parameters.slice(),
     isExact: true,
+    isFinal: false,
     curve: null,
   };
 }

@@ -36,6 +36,7 @@ function page() {
         testLoss: null,
         parameters: new Float64Array(16).fill(step),
         isExact: true,
+        isFinal: false,
         curve: null,
       };
       for (const listener of listeners) {

@@ -58,7 +58,7 @@ test("UI-32 the answer at a place is the engine's to the last bit, scaling and f
         const point = { rows: 1, cols: 2, data: Float64Array.of(x, y) };
         const expected = predict(settings, { inputs: dataset.transform(point) }, parameters);
         const answer = evaluator.at(
-          { ...moment, isExact: true, curve: null },
+          { ...moment, isExact: true, isFinal: false, curve: null },
           Float64Array.of(x, y),
         );
         expect(Array.from(answer.data)).toEqual(Array.from(expected.data));
@@ -73,7 +73,7 @@ test("UI-32 the answer is told in words: place, value, class", () => {
   const parameters = new Float64Array(0);
   const outputs = { rows: 1, cols: 3, data: Float64Array.of(0.2, 0.7, 0.1) };
   const words = answerWords(
-    { ...moment, parameters, isExact: true, curve: null },
+    { ...moment, parameters, isExact: true, isFinal: false, curve: null },
     ["height", "weight"],
     { x: 5, y: 100 },
     outputs,
@@ -122,7 +122,7 @@ test("UI-33 the hidden space shows every row where two units put it, in its clas
   const moment = { settings, dataset, step: 30, loss: 0, testLoss: null, parameters };
   const rows = rowsInSight(settings, dataset);
   expect(rows).toBe(500);
-  const now = { ...moment, isExact: true, curve: null };
+  const now = { ...moment, isExact: true, isFinal: false, curve: null };
   const layer = new RowEvaluator().at(now, 0, rows).activations[2];
   if (layer === undefined) {
     throw new Error("there is no second layer");
@@ -159,6 +159,7 @@ function planeOf(settings: TrainingSettings, size: number, step: number): Plane 
     testLoss,
     parameters,
     isExact: true,
+    isFinal: false,
     curve: null,
   };
   const scatter = { points: [], names: ["x1", "x2"], domains: [area.x, area.y] } as const;
