@@ -41,7 +41,7 @@ export type BenchNews =
 const SLICE = 10_000_000;
 
 /**
- * The verdicts but the first one after the other, the dear ones in slices: whoever asks may stop
+ * The verdicts but the first, the dear ones by turns in slices: whoever asks may stop
  * anywhere. Nothing comes of a rule that cannot be formed.
  */
 export function* judgeBench(engine: Engine, question: BenchQuestion): Generator<BenchNews> {
@@ -58,14 +58,16 @@ export function* judgeBench(engine: Engine, question: BenchQuestion): Generator<
   yield { kind: "order", order: { isUnchanged, worstChange } };
   const passCost = Math.max(1, parameterCount(settings) * samples);
   const race = benchRace(engine, bench, { rule, verdict }, layer, steps);
-  while (race !== null && !race.isOver) {
-    race.advance(Math.max(1, Math.floor(SLICE / passCost)));
-    yield { kind: "race", step: race.step, lanes: race.lanes.map(copyOfLane) };
-  }
   const comparison = new RuleComparison(rule, place);
-  while (!comparison.isOver) {
-    comparison.advance(Math.max(1, Math.floor(SLICE / (2 * passCost))));
-    yield { kind: "gradient", gradient: comparedSoFar(comparison) };
+  while (race?.isOver === false || !comparison.isOver) {
+    if (!comparison.isOver) {
+      comparison.advance(Math.max(1, Math.floor(SLICE / (2 * passCost))));
+      yield { kind: "gradient", gradient: comparedSoFar(comparison) };
+    }
+    if (race?.isOver === false) {
+      race.advance(Math.max(1, Math.floor(SLICE / passCost)));
+      yield { kind: "race", step: race.step, lanes: race.lanes.map(copyOfLane) };
+    }
   }
 }
 

@@ -69,7 +69,11 @@ export function BenchVerdicts({ state, layer, rule }: BenchVerdictsProps) {
         }}
         chart={
           race === null || !isFormed ? null : (
-            <RaceChart lanes={race.lanes} steps={STEPS} names={names} />
+            <RaceChart
+              lanes={rule === "gradient" ? race.lanes.slice(0, 1) : race.lanes}
+              steps={STEPS}
+              names={names}
+            />
           )
         }
       />

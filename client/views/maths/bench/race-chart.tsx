@@ -12,11 +12,11 @@ const HEIGHT = 110;
 interface RaceChartProps {
   readonly lanes: readonly RaceLane[];
   readonly steps: number;
-  /** The rules' names, the right one first. */
+  /** The rules' names, the right one first; of one lane the first counts. */
   readonly names: readonly [string, string];
 }
 
-/** Two losses over the steps: the right rule as a line, the other dashed. */
+/** Losses over the steps: of the right rule as a line, of the other dashed. */
 export function RaceChart({ lanes, steps, names }: RaceChartProps) {
   const scale = raceScale(
     lanes.map(({ losses }) => losses),
@@ -64,17 +64,19 @@ export function RaceChart({ lanes, steps, names }: RaceChartProps) {
           strokeWidth={1.75}
           className="stroke-ink"
         />
-        <polyline
-          points={lanePoints(other?.losses ?? [], steps, scale, WIDTH)}
-          fill="none"
-          strokeWidth={1.75}
-          strokeDasharray="5 3"
-          className="stroke-accent"
-        />
+        {other === undefined ? null : (
+          <polyline
+            points={lanePoints(other.losses, steps, scale, WIDTH)}
+            fill="none"
+            strokeWidth={1.75}
+            strokeDasharray="5 3"
+            className="stroke-accent"
+          />
+        )}
       </svg>
       <figcaption className="flex flex-wrap gap-x-4 text-2xs text-soft">
         <Key name={names[0]} className="stroke-ink" />
-        <Key name={names[1]} className="stroke-accent" isDashed />
+        {other === undefined ? null : <Key name={names[1]} className="stroke-accent" isDashed />}
       </figcaption>
     </figure>
   );

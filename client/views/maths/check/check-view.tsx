@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { useStore } from "zustand";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { cellName } from "#client/maths/cell-words.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
@@ -17,8 +16,8 @@ import {
   useGradientCheck,
 } from "#client/views/maths/check/use-gradient-check.ts";
 import { type ChosenWeight, chosenWeight } from "#client/views/maths/depth/chosen-weight.ts";
+import { usePinnedPlace } from "#client/views/maths/depth/use-pinned-place.ts";
 import { Linked } from "#client/views/maths/light/linked.tsx";
-import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { type NetworkLayer, networkLayers } from "#engine/network.ts";
 
 interface CheckViewProps {
@@ -27,7 +26,7 @@ interface CheckViewProps {
 
 /** Is it the gradient? One weight moved a little, and all of them one after the other. */
 export function CheckView({ model: newest }: CheckViewProps) {
-  const pinned = useStore(mathsFocus, (focus) => focus.pinned);
+  const pinned = usePinnedPlace();
   const layers = networkLayers(newest.settings);
   const [wanted, setWanted] = useState(layers.length);
   const [epsilon, setEpsilon] = useState(0.5);

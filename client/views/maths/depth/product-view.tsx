@@ -1,8 +1,7 @@
 "use client";
 
 import { Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide-react";
-import { useState } from "react";
-import { useStore } from "zustand";
+import { useMemo, useState } from "react";
 import { cellName } from "#client/maths/cell-words.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
 import type { ProductMoment } from "#client/maths/product-timetable.ts";
@@ -16,8 +15,8 @@ import { WindowPager } from "#client/ui/window-pager.tsx";
 import { chosenWeight } from "#client/views/maths/depth/chosen-weight.ts";
 import { type CellLook, NumberGrid } from "#client/views/maths/depth/number-grid.tsx";
 import { partialLine } from "#client/views/maths/depth/partial-line.ts";
+import { usePinnedPlace } from "#client/views/maths/depth/use-pinned-place.ts";
 import { type ProductClock, useProductClock } from "#client/views/maths/depth/use-product-clock.ts";
-import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 
 /** Rows, pairs and columns that are in sight. */
 const ROWS = 8;
@@ -35,7 +34,10 @@ export function ProductView({ model, layer }: ProductViewProps) {
   const clock = useProductClock(rows, model.samples.length, cols);
   const isStill = useStill();
   const met = useMetCell(model, layer, clock.moment);
-  const sum = weightSum(model, layer, met.row, met.col);
+  const sum = useMemo(
+    () => weightSum(model, layer, met.row, met.col),
+    [model, layer, met.row, met.col],
+  );
   const { isOver, pair } = clock.moment;
   const gradient = entityOf(model, `dW${layer}`);
   return (
@@ -70,7 +72,7 @@ export function ProductView({ model, layer }: ProductViewProps) {
 
 /** The cell that is being made, or afterwards the one that somebody pressed. */
 function useMetCell(model: MathsModel, layer: number, moment: ProductMoment) {
-  const pinned = useStore(mathsFocus, (focus) => focus.pinned);
+  const pinned = usePinnedPlace();
   const chosen = chosenWeight(model, layer, pinned);
   return moment.isOver
     ? { row: chosen.row ?? 0, col: chosen.col }

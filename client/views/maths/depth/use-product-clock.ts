@@ -10,6 +10,9 @@ import {
 /** Finer than two pairs follow each other, but for very large products. */
 const STEP_MS = 0.5;
 
+/** So often at most the page shows where the product is: pairs are faster than any eye. */
+const FRAME_MS = 30;
+
 export interface ProductClock {
   readonly moment: ProductMoment;
   readonly isPlaying: boolean;
@@ -35,9 +38,11 @@ export function useProductClock(rows: number, inner: number, cols: number): Prod
     }
     let lastMs = performance.now();
     let request = requestAnimationFrame(function tick(nowMs) {
-      const passedMs = Math.max(0, nowMs - lastMs);
-      lastMs = nowMs;
-      setAtMs((ms) => Math.min(ms + passedMs, timetable.totalMs));
+      const passedMs = nowMs - lastMs;
+      if (passedMs >= FRAME_MS) {
+        lastMs = nowMs;
+        setAtMs((ms) => Math.min(ms + passedMs, timetable.totalMs));
+      }
       request = requestAnimationFrame(tick);
     });
     return () => cancelAnimationFrame(request);

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { useStore } from "zustand";
 import { formatValue } from "#client/draw/number-format.ts";
 import { cellName, placeLabel, wholeNumber } from "#client/maths/cell-words.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
@@ -15,8 +14,9 @@ import {
   chosenWeight,
   gradientPlace,
 } from "#client/views/maths/depth/chosen-weight.ts";
+import { usePinnedPlace } from "#client/views/maths/depth/use-pinned-place.ts";
 import { WeightPicker } from "#client/views/maths/depth/weight-picker.tsx";
-import { type EntityPlace, mathsFocus } from "#client/views/maths/maths-focus.ts";
+import type { EntityPlace } from "#client/views/maths/maths-focus.ts";
 
 /** So many samples are written one below the other. */
 const LINES = 12;
@@ -28,7 +28,7 @@ interface WeightViewProps {
 
 /** One weight's gradient: one line for each sample, with what was multiplied and the sum so far. */
 export function WeightView({ model, layer }: WeightViewProps) {
-  const pinned = useStore(mathsFocus, (focus) => focus.pinned);
+  const pinned = usePinnedPlace();
   const chosen = chosenWeight(model, layer, pinned);
   const sum = weightSum(model, layer, chosen.row, chosen.col);
   const words = wordsOf(model, layer, chosen);
