@@ -24,7 +24,16 @@ function moments(settings: TrainingSettings): (step: number) => Moment {
   const dataset = datasetNow(settings);
   return (step) => {
     const { loss, testLoss, parameters } = truthAt(settings, [], step);
-    const moment = { settings, dataset, step, loss, testLoss, isExact: true, isFinal: false, curve: null };
+    const moment = {
+      settings,
+      dataset,
+      step,
+      loss,
+      testLoss,
+      isExact: true,
+      isFinal: false,
+      curve: null,
+    };
     return { ...moment, parameters: parameters.slice() };
   };
 }
