@@ -66,7 +66,9 @@ export function spokenCell(
 
 /** A cell in three digits, as everywhere in the panel. */
 export function shownNumber(value: number, locale?: string): string {
-  return formatValue(value, 3, locale);
+  // With a power of ten `formatValue` gives one digit less.
+  const isSmall = value !== 0 && Math.abs(value) < 1e-3;
+  return formatValue(value, isSmall ? 4 : 3, locale);
 }
 
 /** All digits of a cell, for where it is looked at: read back, they are the same bits. */

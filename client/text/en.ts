@@ -111,7 +111,7 @@ export const text = {
       outputs: "Outputs",
       matrices: "Matrices",
       maths: "Maths",
-      numpy: "numpy",
+      numpy: "Numpy",
       settings: "Settings",
       activity: "Activity",
       runs: "Runs",

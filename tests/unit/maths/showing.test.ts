@@ -38,7 +38,7 @@ describe("MP what is shown and said", () => {
       "d W 2, hidden 2, output 1: minus 0.136",
     );
     expect(MATHS.spokenNumber(shownNumber(-1.25e-7, "en"))).toBe(
-      "minus 1.3 times 10 to the minus 7",
+      "minus 1.25 times 10 to the minus 7",
     );
   });
 
