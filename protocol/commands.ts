@@ -54,6 +54,8 @@ export const handshakeSchema = z.strictObject({
   /** From an earlier welcome: who this browser is in this room. */
   token: z.string().max(128).optional(),
   name: z.string().max(10_000).optional(),
+  /** A frame in somebody's page: a seat, nobody in the list of people, and no command is heard. */
+  watchOnly: z.literal(true).optional(),
   /** The last room version that this page has; the server sends what came after. */
   lastVersion: z.number().int().nonnegative().optional(),
 });
@@ -92,6 +94,8 @@ export const COMMAND_SCHEMAS = {
   "fork-run": z.strictObject({
     runId,
     step: z.number().int().min(0).max(LIMITS.steps),
+    /** The run may be one that the room had before; else it is refused once the room has gone on. */
+    isEarlier: z.literal(true).optional(),
     changes: z.array(z.unknown().pipe(runChangeSchema)).max(LIMITS.editsPerCommand),
   }),
   "set-speed": z.strictObject({ runId, speed: z.literal([...SPEEDS]) }),

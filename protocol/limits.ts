@@ -42,6 +42,8 @@ export const LIMITS = {
   linksRenewedPerHour: 30,
   roomNameCharacters: 60,
   memberNameCharacters: 40,
+  /** What somebody wrote about a run. */
+  remarkCharacters: 280,
   membersPerRoom: 300,
   membersRemembered: 1_000,
   peopleShown: 100,
@@ -71,6 +73,9 @@ export const LIMITS = {
   rateWindowMs: 15_000,
   socketsPerAddress: 400,
   joinsPerMinutePerAddress: 120,
+  /** Stars and remarks of one person, and from one address. */
+  labelsPerMinute: 60,
+  labelsPerMinutePerAddress: 300,
   wrongCodesFree: 20,
   wrongCodesPerMinute: 5,
   roomsPerHourPerAddress: 120,
@@ -92,6 +97,11 @@ export const LIMITS = {
   /** A room that nobody watches: share of one trainer core, and how long before it is paused. */
   unwatchedShare: 0.1,
   unwatchedMs: 60 * 60 * 1000,
+
+  /** Of the library. */
+  searchCharacters: 100,
+  searchWords: 8,
+  roomsListed: 200,
 
   httpBodyBytes: 64 * 1024,
   /** 100,000 cells of 40 characters. */

@@ -84,6 +84,13 @@ export type StoreWrite =
   | { readonly kind: "open-run"; readonly run: RunRecord }
   /** Only for a run that never trained a step. */
   | { readonly kind: "discard-run"; readonly runId: string; readonly epoch: number }
+  /** Of any run of the room, also one that ended long ago: `save-room` in the same commit fences it. */
+  | {
+      readonly kind: "label-run";
+      readonly runId: string;
+      readonly roomId: string;
+      readonly label: RunLabel;
+    }
   | {
       readonly kind: "run-state";
       readonly runId: string;
@@ -119,8 +126,21 @@ export type StoreWrite =
       readonly bytes: Uint8Array;
     };
 
+/** What people made of a run later; it changes no number of it. */
+export interface RunLabel {
+  readonly isStarred: boolean;
+  /** Plain text of one paragraph, "" for none. The screen calls it a note. */
+  readonly remark: string;
+}
+
+/** A label with what it takes to change it. */
+export interface StoredLabel extends RunLabel {
+  readonly roomId: string;
+  readonly number: number;
+}
+
 /** A run for a list: what a row shows. */
-export interface RunSummary {
+export interface RunSummary extends RunLabel {
   readonly id: string;
   readonly roomId: string;
   readonly roomName: string;
@@ -143,8 +163,30 @@ export interface RunPage {
   readonly next: string | null;
 }
 
+export const RUN_SORTS = ["date", "loss"] as const;
+/** `date`: the newest first. `loss`: the least last loss first, those without any at the end. */
+export type RunSort = (typeof RUN_SORTS)[number];
+
+/** Which runs, of those that trained, and in what order. What is absent lets all through. */
+export interface RunQuery {
+  readonly limit: number;
+  /** The `next` of the page before, of the same query. */
+  readonly before?: string | undefined;
+  readonly roomId?: string | undefined;
+  /** Every word of it in the run's name, its remark or its room's name. */
+  readonly search?: string | undefined;
+  readonly isStarred?: true | undefined;
+  readonly sort?: RunSort | undefined;
+}
+
+/** A room that has runs, for a list to choose from. */
+export interface RoomOfRuns {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One run with everything but frames, keyframes and curve. */
-export interface RunDetail {
+export interface RunDetail extends RunLabel {
   readonly roomId: string;
   readonly roomName: string;
   readonly info: RunInfo;
@@ -180,11 +222,10 @@ export interface Store {
   commit(writes: readonly StoreWrite[]): Promise<void>;
   /** Takes over every room and its current run: all epochs rise by one, the old owner's writes die. */
   takeOver(): Promise<readonly RestoredRoom[]>;
-  listRuns(query: {
-    readonly limit: number;
-    readonly before?: string | undefined;
-    readonly roomId?: string | undefined;
-  }): Promise<RunPage>;
+  listRuns(query: RunQuery): Promise<RunPage>;
+  /** Rooms with a run that trained, also those whose code has ended; the last visited first. */
+  listRooms(limit: number): Promise<readonly RoomOfRuns[]>;
+  readLabel(runId: string): Promise<StoredLabel | null>;
   findRun(runId: string): Promise<RunDetail | null>;
   /** The curve codec's bytes up to the last checkpoint; null when there is none yet. */
   readCurve(runId: string): Promise<Uint8Array | null>;

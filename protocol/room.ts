@@ -82,6 +82,8 @@ export interface FieldRevision {
 
 /** The whole room as a newcomer gets it. */
 export interface RoomSnapshot {
+  /** Stays the same when the code changes; the list of runs names it. No secret. */
+  readonly id: string;
   readonly version: number;
   readonly code: string;
   readonly name: string;
@@ -163,7 +165,16 @@ export type RoomEvent =
   /** The room has this code from now on; the one before lets nobody new in. */
   | { readonly kind: "link-renewed"; readonly code: string; readonly by: Actor }
   | { readonly kind: "lock-changed"; readonly isLocked: boolean; readonly by: Actor }
-  | { readonly kind: "room-renamed"; readonly name: string; readonly by: Actor };
+  | { readonly kind: "room-renamed"; readonly name: string; readonly by: Actor }
+  /** A run of the room, this one or an earlier one, has another star or remark. */
+  | {
+      readonly kind: "run-labelled";
+      readonly runId: string;
+      readonly number: number;
+      readonly isStarred: boolean;
+      readonly remark: string;
+      readonly by: Actor;
+    };
 
 export interface VersionedRoomEvent {
   readonly version: number;

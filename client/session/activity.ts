@@ -53,6 +53,7 @@ function timeOf(event: RoomEvent): number | null {
     case "lock-changed":
     case "member-role-changed":
     case "room-renamed":
+    case "run-labelled":
       return null;
   }
 }

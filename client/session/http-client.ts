@@ -3,7 +3,7 @@ import { isListOf, isNumber, isObject, isString } from "#client/session/shapes.t
 import type { StoredData, TableData } from "#engine/settings.ts";
 import { ok, type Refusal, type Result, refuse } from "#protocol/errors.ts";
 import type { CreatedRoom, FoundRoom, ServerInfo } from "#protocol/http.ts";
-import type { RunDetail, RunPage } from "#protocol/records.ts";
+import type { RunDetail, RunPage, RunSort } from "#protocol/records.ts";
 
 /** Rule CS-13: no request is waited for longer, in ms. */
 const TIMEOUT_MS = 15_000;
@@ -29,12 +29,18 @@ export function serverInfo(): Promise<Result<ServerInfo>> {
   return requestJson("/api/server", isServerInfo);
 }
 
-export function listRuns(query: {
+/** What a list of runs is asked for, named as in the address. */
+export interface RunsAsked {
   readonly limit?: number | undefined;
   readonly before?: string | undefined;
   /** The id of a room, not its code. */
   readonly room?: string | undefined;
-}): Promise<Result<RunPage>> {
+  readonly search?: string | undefined;
+  readonly starred?: "1" | undefined;
+  readonly sort?: RunSort | undefined;
+}
+
+export function listRuns(query: RunsAsked): Promise<Result<RunPage>> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) {
@@ -158,7 +164,7 @@ function isRunInfo(value: unknown): boolean {
   );
 }
 
-async function requestJson<T>(
+export async function requestJson<T>(
   address: string,
   isExpected: (value: unknown) => value is T,
   init: RequestInit = {},

@@ -6,6 +6,7 @@ export function initialState(kind: SessionState["kind"]): SessionState {
     kind,
     connection: { kind: "connecting" },
     room: null,
+    roomId: null,
     run: null,
     runState: null,
     settingsInForce: null,

@@ -46,6 +46,8 @@ export function liveActions(wiring: LiveActionsWiring): SessionActions {
     startRun: () => onRun("start-run"),
     forkRun: (step, changes) =>
       withRun(wiring, (runId) => command("fork-run", { runId, step, changes: [...changes] })),
+    forkEarlier: (runId, step) =>
+      command("fork-run", { runId, step, changes: [], isEarlier: true }),
     setSpeed: (speed) => withRun(wiring, (runId) => command("set-speed", { runId, speed })),
     seek: (step) => wiring.past.seek(step),
     followLive() {

@@ -275,6 +275,7 @@ class RoomSession implements LiveSession {
     const state = this.store.getState();
     this.store.setState({
       ...this.#runView(room, state),
+      roomId: room.id,
       room: roomView(room, here, this.#queue.unconfirmed, state.room),
     });
     this.#past.grew(room.run);

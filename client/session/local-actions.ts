@@ -56,6 +56,7 @@ export function localActions(wiring: LocalActionsWiring): SessionActions {
     present: needsRoom,
     setFollowing: needsRoom,
     startRun: needsRoom,
+    forkEarlier: needsRoom,
     setControls: needsRoom,
     setCodeRole: needsRoom,
     setMemberRole: needsRoom,

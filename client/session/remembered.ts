@@ -3,6 +3,8 @@ import { isListOf, isNumber, isObject, isText, parseJson } from "#client/session
 
 /** A room that this browser has been in. */
 export interface RememberedRoom {
+  /** Stays when the code changes; absent in what an older page left. */
+  readonly id?: string | undefined;
   readonly code: string;
   readonly name: string;
   /** This browser's clock. */
@@ -72,6 +74,7 @@ function isRoom(value: unknown): value is RememberedRoom {
     isText(value.code, 16) &&
     isText(value.name, 200) &&
     isNumber(value.lastVisitMs) &&
-    typeof value.isHost === "boolean"
+    typeof value.isHost === "boolean" &&
+    (value.id === undefined || isText(value.id, 64))
   );
 }

@@ -39,6 +39,7 @@ export function replayActions(wiring: ReplayActionsWiring): SessionActions {
       // Nobody else is here to see it.
     },
     forkRun: savedRun,
+    forkEarlier: savedRun,
     shareDrawing: savedRun,
     present: savedRun,
     setFollowing: savedRun,

@@ -11,6 +11,7 @@ import { pageClock, type ReplayClock } from "#client/session/replay-clock.ts";
 import { ReplaySource } from "#client/session/replay-source.ts";
 import { retryDelayMs } from "#client/session/retry-delay.ts";
 import { fetchDataset } from "#client/session/run-data.ts";
+import { learnLabels } from "#client/session/run-labels.ts";
 import { RunStates, type StartReplayWorker } from "#client/session/run-states.ts";
 import type { Session, SessionActions, SessionState } from "#client/session/session.ts";
 import { startReplayWorker } from "#client/session/start-replay-worker.ts";
@@ -147,11 +148,14 @@ class RunSession implements Session {
     });
   }
 
-  #take({ info, state, lastStep, keyframeSteps }: RunDetail): void {
+  #take(detail: RunDetail): void {
+    const { info, state, lastStep, keyframeSteps, roomId } = detail;
+    learnLabels([{ ...detail, id: info.id }]);
     this.#states?.extend(info.events, keyframeSteps);
     this.#source.extend(lastStep);
     const { frame } = this.store.getState();
     this.store.setState({
+      roomId,
       run: info,
       runState: state,
       lastStep,

@@ -10,6 +10,8 @@ import {
 
 /** What a session knows of somebody from before, and keeps for later. */
 export interface RoomMemory {
+  /** A page that is nobody in its room: it takes a seat, and counts as no person. */
+  readonly isWatching?: true;
   credentials(): Credentials;
   keep(credentials: Partial<Credentials>): void;
   name(): string | null;
@@ -56,18 +58,13 @@ function readdress(code: string): void {
   }
 }
 
-/**
- * The page's alone, for a frame in somebody else's page: it uses nobody's key and leaves nothing
- * behind, and knows itself again only after a broken connection.
- */
-export function pageMemory(name: string): RoomMemory {
-  let token: string | null = null;
+/** For a frame in somebody else's page: it uses nobody's key or token, and leaves nothing behind. */
+export function watchingMemory(): RoomMemory {
   return {
-    credentials: () => ({ key: null, token }),
-    keep: (credentials) => {
-      token = credentials.token === undefined ? token : credentials.token;
-    },
-    name: () => name,
+    isWatching: true,
+    credentials: () => ({ key: null, token: null }),
+    keep: () => undefined,
+    name: () => null,
     visited: () => undefined,
     moved: () => undefined,
   };

@@ -44,6 +44,7 @@ function changesOf(room: RoomSnapshot, event: RoomEvent): Partial<RoomSnapshot> 
     // Who I am comes as `you-changed`, who the others are as presence.
     case "member-role-changed":
     case "member-removed":
+    case "run-labelled":
       return {};
   }
 }

@@ -31,6 +31,7 @@ export class RoomPass {
     return {
       protocol: PROTOCOL_VERSION,
       code: this.#code,
+      ...(this.#memory.isWatching ? { watchOnly: true } : {}),
       ...(key === null ? {} : { key }),
       ...(token === null ? {} : { token }),
       ...(name === null ? {} : { name }),
@@ -49,7 +50,7 @@ export class RoomPass {
 
   /** Rule CS-32: under its code of today: another one comes when the host renews the link. */
   remember(
-    { code, name }: { readonly code: string; readonly name: string },
+    { id, code, name }: { readonly id: string; readonly code: string; readonly name: string },
     you: You | null,
   ): void {
     if (code !== this.#code) {
@@ -57,6 +58,6 @@ export class RoomPass {
       this.#memory.moved(code);
     }
     const isHost = you?.role === "host";
-    this.#memory.visited({ code, name, lastVisitMs: Date.now(), isHost });
+    this.#memory.visited({ id, code, name, lastVisitMs: Date.now(), isHost });
   }
 }

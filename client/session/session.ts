@@ -76,6 +76,8 @@ export interface SessionState {
   readonly kind: "live" | "replay";
   readonly connection: Connection;
   readonly room: RoomView | null;
+  /** Of the room that the run belongs to, whatever its code; null before it is known. */
+  readonly roomId: string | null;
   readonly run: RunInfo | null;
   readonly runState: RunState | null;
   /** The settings in force at the frame's step: the run's, with its events up to there. */
@@ -153,6 +155,8 @@ export interface SessionActions {
    * the changes made up to that step, then these. On one's own, the run goes back itself.
    */
   forkRun(step: number, changes: readonly RunChange[]): Promise<Result<void>>;
+  /** Live only: the same from a step of a run that the room had before. */
+  forkEarlier(runId: string, step: number): Promise<Result<void>>;
   setSpeed(speed: Speed): Promise<Result<void>>;
   /** Live: to a step that this page alone looks at; the newest one is live again. */
   seek(step: number): Promise<Result<void>>;

@@ -61,6 +61,7 @@ function watchingActions({ past, seek, followLive }: SessionActions): SessionAct
     rewind: refused,
     startRun: refused,
     forkRun: refused,
+    forkEarlier: refused,
     setSpeed: refused,
     edit: () => Promise.resolve(edit),
     setParameter: refused,

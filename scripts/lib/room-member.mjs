@@ -43,3 +43,15 @@ export async function openRoom(url, body) {
   }
   return answer.json();
 }
+
+/** A star or a note, by the room's key. */
+export async function labelRun(url, { code, key }, runId, label) {
+  const answer = await fetch(`${url}/api/rooms/${code}/runs/${runId}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
+    body: JSON.stringify(label),
+  });
+  if (!answer.ok) {
+    throw new Error(`no label: ${answer.status} ${await answer.text()}`);
+  }
+}

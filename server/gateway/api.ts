@@ -1,29 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
-import {
-  type CreatedRoom,
-  createRoomSchema,
-  type FoundRoom,
-  type ServerInfo,
-} from "#protocol/http.ts";
+import { type CreatedRoom, createRoomSchema, type ServerInfo } from "#protocol/http.ts";
 import { LIMITS } from "#protocol/limits.ts";
 import type { Store } from "#protocol/records.ts";
-import { normaliseCode } from "#protocol/room-code.ts";
 import { parseSettings } from "#protocol/settings.ts";
 import { withTable } from "#protocol/table-codec.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
 import { messageFault } from "#server/gateway/command-router.ts";
 import type { Door } from "#server/gateway/door.ts";
 import { readJson } from "#server/gateway/http-body.ts";
+import { labelRun } from "#server/gateway/label-api.ts";
+import { listRooms, listRuns } from "#server/gateway/library-api.ts";
 import { isSameOrigin } from "#server/gateway/origin.ts";
-import {
-  bytes,
-  decodePart,
-  json,
-  type Reply,
-  refused,
-  wrongMethod,
-} from "#server/gateway/reply.ts";
+import { bytes, json, type Reply, refused, wrongMethod } from "#server/gateway/reply.ts";
+import { findRoom } from "#server/gateway/room-api.ts";
 import { readTable, storeTable, type Tables } from "#server/gateway/table-api.ts";
 import { TaskGate } from "#server/gateway/task-gate.ts";
 import type { KeptSettings } from "#server/rooms/kept-settings.ts";
@@ -32,13 +22,15 @@ import type { Lobby } from "#server/rooms/lobby.ts";
 export interface ApiOptions {
   readonly lobby: Lobby;
   readonly door: Door;
-  readonly store: Pick<Store, "listRuns" | "findRun" | "readCurve" | "readKeyframe" | "readChunk">;
+  readonly store: Pick<
+    Store,
+    "listRuns" | "listRooms" | "findRun" | "readCurve" | "readKeyframe" | "readChunk"
+  >;
   readonly tables: Tables;
   addresses(): readonly string[];
   health(): unknown;
 }
 
-const PAGE_LIMIT = 100;
 const gate = new TaskGate({
   most: LIMITS.readsAtOnce,
   mostPerAddress: LIMITS.readsAtOncePerAddress,
@@ -62,9 +54,9 @@ export async function answerApi(
 
 function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Reply>> {
   const url = new URL(request.url ?? "/", "http://host");
-  const [, , resource, id, part] = url.pathname.split("/");
+  const [, , resource, id, part, runId] = url.pathname.split("/");
   const { method } = request;
-  const write = writeOf(request, options, { resource, id, part });
+  const write = writeOf(request, options, { resource, id, part, runId });
   if (write !== null) {
     return method === "POST" ? write() : wrongMethod("POST");
   }
@@ -75,9 +67,7 @@ function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Re
     case "rooms":
       return findRoom(id ?? "", request, options);
     case "runs":
-      return id === undefined
-        ? gated(request, () => listRuns(url.searchParams, options))
-        : gated(request, () => readRun(id, part ?? "", url.searchParams, options));
+      return gated(request, () => readRuns(id, part ?? "", url.searchParams, options));
     case "tables":
       return options.tables.has(id ?? "")
         ? readTable(id ?? "", options.tables)
@@ -97,13 +87,21 @@ function route(request: IncomingMessage, options: ApiOptions): Promise<Result<Re
 function writeOf(
   request: IncomingMessage,
   options: ApiOptions,
-  { resource, id, part }: Readonly<Record<"resource" | "id" | "part", string | undefined>>,
+  {
+    resource,
+    id,
+    part,
+    runId,
+  }: Readonly<Record<"resource" | "id" | "part" | "runId", string | undefined>>,
 ): (() => Promise<Result<Reply>>) | null {
   if (resource !== "rooms") {
     return null;
   }
   if (id === undefined) {
     return () => createRoom(request, options);
+  }
+  if (part === "runs" && runId !== undefined) {
+    return () => labelRun(id, runId, request, options);
   }
   return part === "tables" ? () => storeTable(id, request, options) : null;
 }
@@ -157,36 +155,17 @@ async function keptSettings(
   return settings.ok ? lobby.keepSettings(settings.value) : settings;
 }
 
-async function findRoom(
-  text: string,
-  request: IncomingMessage,
-  { door, lobby }: ApiOptions,
+/** The list, the rooms that it can be cut down to, or one run. */
+function readRuns(
+  id: string | undefined,
+  part: string,
+  query: URLSearchParams,
+  options: ApiOptions,
 ): Promise<Result<Reply>> {
-  const address = request.socket.remoteAddress ?? "";
-  const may = door.mayGuess(address, Date.now());
-  if (!may.ok) {
-    return may;
+  if (id === undefined) {
+    return listRuns(query, options.store);
   }
-  const room = lobby.find(normaliseCode(decodePart(text)) ?? "");
-  if (room === undefined) {
-    door.guessedWrong(address, Date.now());
-    return refuse("room-not-found", `there is no room ${decodePart(text).slice(0, 12)}`, "code");
-  }
-  const { code, name } = room.state;
-  return json<FoundRoom>({ code, name, people: room.people.presence().count });
-}
-
-async function listRuns(query: URLSearchParams, { store }: ApiOptions): Promise<Result<Reply>> {
-  const limit = Number(query.get("limit") ?? "50");
-  if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_LIMIT) {
-    return refuse("bad-message", `limit: must be from 1 to ${PAGE_LIMIT}`, "limit");
-  }
-  const before = query.get("before") ?? undefined;
-  if (before !== undefined && !/^\d{1,15}\.[\w-]{1,100}$/.test(before)) {
-    return refuse("bad-message", "before: must be the `next` of an earlier answer", "before");
-  }
-  const roomId = query.get("room") ?? undefined;
-  return json(await store.listRuns({ limit, before, roomId }));
+  return id === "rooms" ? listRooms(options.store) : readRun(id, part, query, options);
 }
 
 async function readRun(

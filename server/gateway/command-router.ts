@@ -65,8 +65,11 @@ export async function routeCommand(
   if (who === null) {
     return refuse("not-a-member", "this connection is in no room");
   }
+  if (sender.room.people.isWatching(sender.connectionId) && name !== "get-curve") {
+    return refuse("not-allowed", "this connection only watches");
+  }
   const rate = rates[RATE_OF[name] ?? "commands"];
-  const waitMs = rate.retryInMs(who.actor.id, nowMs);
+  const waitMs = rate.retryInMs(rateKey(who.actor.id, sender), nowMs);
   if (waitMs !== null) {
     return refuse("too-fast", `too many commands: try again in ${Math.ceil(waitMs / 1000)} s`);
   }
@@ -75,6 +78,11 @@ export async function routeCommand(
     return refused;
   }
   return mayOpenRun(name, sender.room, nowMs) ?? HANDLERS[name](payload, sender, who.actor);
+}
+
+/** One person in many tabs counts once; those who only watch are each their own. */
+function rateKey(actorId: string, { room, connectionId }: Sender): string {
+  return room.people.isWatching(connectionId) ? connectionId : actorId;
 }
 
 /** Null when this role may use the command. What an edit changes besides is looked at by the room. */

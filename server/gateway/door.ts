@@ -12,6 +12,8 @@ export class Door {
   readonly #joins = new RateLimit(LIMITS.joinsPerMinutePerAddress, MINUTE_MS);
   readonly #created = new RateLimit(LIMITS.roomsPerHourPerAddress, 60 * MINUTE_MS);
   readonly #uploads = new RateLimit(LIMITS.tablesPerHourPerAddress, 60 * MINUTE_MS);
+  readonly #labels = new RateLimit(LIMITS.labelsPerMinute, MINUTE_MS);
+  readonly #labelsFrom = new RateLimit(LIMITS.labelsPerMinutePerAddress, MINUTE_MS);
   readonly #wrongSlow = new RateLimit(LIMITS.wrongCodesPerMinute, MINUTE_MS);
   readonly #wrongFree = new RateLimit(LIMITS.wrongCodesFree, 60 * MINUTE_MS);
 
@@ -45,6 +47,15 @@ export class Door {
     return wait === null
       ? ok(null)
       : refuse("too-fast", `too many tables from this address: try again in ${seconds(wait)} s`);
+  }
+
+  /** Rule GW-67: stars and remarks of one person, and from one address. */
+  mayLabel(person: string, address: string, nowMs: number): Result<null> {
+    const wait =
+      this.#labels.retryInMs(person, nowMs) ?? this.#labelsFrom.retryInMs(address, nowMs);
+    return wait === null
+      ? ok(null)
+      : refuse("too-fast", `too many stars and notes: try again in ${seconds(wait)} s`);
   }
 
   mayCreate(address: string, nowMs: number): Result<null> {

@@ -140,7 +140,9 @@ export class SocketGateway {
     if (!handshake.ok) {
       return handshake;
     }
-    const { code, token = null, key = null, name = null, lastVersion = null } = handshake.value;
+    const { code, name = null, lastVersion = null, watchOnly = false } = handshake.value;
+    // Whoever only watches proves nothing, whatever else they say.
+    const { token = null, key = null } = watchOnly ? {} : handshake.value;
     const room = this.#findRoom(code, token, key, address);
     if (!room.ok) {
       return room;
@@ -152,7 +154,8 @@ export class SocketGateway {
       return may;
     }
     this.#channelOf(room.value);
-    const joined = await room.value.people.join({ token, key, name });
+    const { people } = room.value;
+    const joined = watchOnly ? people.watch() : await people.join({ token, key, name });
     if (!joined.ok) {
       if (joined.error.code === "key-refused") {
         this.#options.door.guessedWrong(address, Date.now());

@@ -2,12 +2,12 @@ import type { IncomingMessage } from "node:http";
 import { mayChange } from "#protocol/controls.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import { LIMITS } from "#protocol/limits.ts";
-import { normaliseCode } from "#protocol/room-code.ts";
 import { parseUploadedTable } from "#protocol/uploaded-table.ts";
 import type { Door } from "#server/gateway/door.ts";
 import { readJson } from "#server/gateway/http-body.ts";
 import { isSameOrigin } from "#server/gateway/origin.ts";
-import { decodePart, type Reply } from "#server/gateway/reply.ts";
+import type { Reply } from "#server/gateway/reply.ts";
+import { type Knock, knockAt } from "#server/gateway/secrets.ts";
 import { TaskGate } from "#server/gateway/task-gate.ts";
 import type { Lobby } from "#server/rooms/lobby.ts";
 import type { Room } from "#server/rooms/room.ts";
@@ -34,12 +34,11 @@ export async function storeTable(
   options: TableOptions,
 ): Promise<Result<Reply>> {
   const address = request.socket.remoteAddress ?? "";
-  const room = findEditable(code, request, address, options);
-  if (!room.ok) {
-    return room;
+  const knock = findEditable(code, request, options);
+  if (!knock.ok) {
+    return knock;
   }
-  const secret = bearerOf(request);
-  const stored = await uploads.run(address, () => receive(request, room.value, secret));
+  const stored = await uploads.run(address, () => receive(request, knock.value));
   return stored ?? refuse("too-fast", "too many tables come at once: try again in a moment");
 }
 
@@ -60,35 +59,21 @@ export async function readTable(hash: string, tables: Tables): Promise<Result<Re
 function findEditable(
   code: string,
   request: IncomingMessage,
-  address: string,
-  { lobby, door }: TableOptions,
-): Result<Room> {
+  options: TableOptions,
+): Result<Knock> {
   const { origin, host } = request.headers;
   if (!isSameOrigin(origin, host)) {
     return refuse("not-allowed", "tables are stored from this server's own pages");
   }
-  const may = door.mayGuess(address, Date.now());
-  if (!may.ok) {
-    return may;
+  const knock = knockAt(code, request, options);
+  if (!knock.ok) {
+    return knock;
   }
-  const room = lobby.find(normaliseCode(decodePart(code)) ?? "");
-  const secret = bearerOf(request);
-  const role = secret === null ? null : (room?.people.roleBySecret(secret) ?? null);
-  if (room === undefined || (secret !== null && role === null)) {
-    door.guessedWrong(address, Date.now());
-  }
-  if (room === undefined) {
-    return refuse("room-not-found", `there is no room ${decodePart(code).slice(0, 12)}`, "code");
-  }
-  if (!mayStore(room, secret)) {
+  if (!mayStore(knock.value.room, knock.value.secret)) {
     return NOT_ALLOWED;
   }
-  const mayUpload = door.mayUpload(address, Date.now());
-  return mayUpload.ok ? ok(room) : mayUpload;
-}
-
-function bearerOf({ headers }: IncomingMessage): string | null {
-  return /^Bearer ([\w-]{1,128})$/.exec(headers.authorization ?? "")?.[1] ?? null;
+  const may = options.door.mayUpload(request.socket.remoteAddress ?? "", Date.now());
+  return may.ok ? knock : may;
 }
 
 function mayStore(room: Room, secret: string | null): boolean {
@@ -96,11 +81,7 @@ function mayStore(room: Room, secret: string | null): boolean {
   return role !== null && mayChange(role, room.state.controls, "data");
 }
 
-async function receive(
-  request: IncomingMessage,
-  room: Room,
-  secret: string | null,
-): Promise<Result<Reply>> {
+async function receive(request: IncomingMessage, { room, secret }: Knock): Promise<Result<Reply>> {
   const body = await readJson(request, LIMITS.tableBodyBytes);
   if (!body.ok) {
     return body;

@@ -24,6 +24,8 @@ export interface NextRun {
   readonly events: readonly RunEvent[];
   /** Where it stands, and where in the run before it begins. */
   readonly step: number;
+  /** The run that it goes on from; the one before when absent. */
+  readonly parentId?: string;
   /** The state at `step`; null at step 0, which follows from the settings. */
   readonly checkpoint: Checkpoint | null;
   /** What of the room's document goes along. */
@@ -83,13 +85,13 @@ export class RunOpener {
 
   #runOf(next: NextRun, isUntouched: boolean): RunInfo {
     const { run: old, runCount } = this.#core.state;
-    const { id, settings, events, step } = next;
+    const { id, settings, events, step, parentId } = next;
     const number = isUntouched ? old.number : runCount + 1;
     return {
       id,
       number,
       name: runName(number, settingsInForce({ settings, events }, null)),
-      parent: isUntouched ? old.parent : { runId: old.id, step },
+      parent: parentOf(old, parentId, step, isUntouched),
       settings,
       events,
       engineVersion: ENGINE_VERSION,
@@ -124,4 +126,17 @@ export class RunOpener {
       { kind: "keyframe", runId, epoch, step, seq, bytes },
     ];
   }
+}
+
+/** One that was never trained is replaced, and leaves its own parent to the next. */
+function parentOf(
+  old: RunInfo,
+  parentId: string | undefined,
+  step: number,
+  isUntouched: boolean,
+): RunInfo["parent"] {
+  if (parentId !== undefined && parentId !== old.id) {
+    return { runId: parentId, step };
+  }
+  return isUntouched ? old.parent : { runId: old.id, step };
 }

@@ -8,6 +8,7 @@ import { placeRefusal } from "#server/rooms/permission.ts";
 import { randomName } from "#server/rooms/random-name.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
 import { snapshotOf } from "#server/rooms/room-state.ts";
+import { actorOf, BY_KEY, isSamePerson, WATCHER } from "#server/rooms/who.ts";
 
 /** What a connection brings along. Secrets are hashed here and forgotten. */
 export interface Joining {
@@ -20,6 +21,8 @@ export interface Joining {
 export interface Admission {
   readonly memberId: string;
   readonly token: string;
+  /** A frame in somebody's page. */
+  readonly isWatching?: true;
 }
 
 /** Colours of people that can be told apart; client/ui has as many. */
@@ -27,6 +30,8 @@ const PALETTE_SIZE = 12;
 
 interface Connection {
   readonly memberId: string;
+  /** A frame in somebody's page: a seat, and nobody in the list of people. */
+  readonly isWatching: boolean;
   editing: string | null;
 }
 
@@ -72,6 +77,15 @@ export class RoomPeople {
     return member === undefined ? null : roleOf(member, this.#core.state.codeRole);
   }
 
+  /** Whose this token is; the host, by name alone, for the key. Null for a stranger's. */
+  actorBySecret(secret: string): Actor | null {
+    const member = this.#memberByToken(secret);
+    if (member !== undefined) {
+      return actorOf(member);
+    }
+    return this.isKey(secret) ? BY_KEY : null;
+  }
+
   /** What this key or token may do here; null for a stranger's. */
   roleBySecret(secret: string): Role | null {
     if (this.isKey(secret)) {
@@ -82,6 +96,22 @@ export class RoomPeople {
 
   isKey(key: string | null): boolean {
     return key !== null && this.#core.services.chance.hash(key) === this.#core.state.keyHash;
+  }
+
+  /**
+   * Rule GW-68: who only watches takes a seat and is nobody: not counted, not remembered, and no
+   * command of theirs is heard. A locked room has no seat for them.
+   */
+  watch(): Result<Admission> {
+    if (this.#core.state.isLocked) {
+      return refuse("room-locked", "the host has locked the room: nobody new comes in");
+    }
+    if (this.#connections.size >= LIMITS.membersPerRoom) {
+      return refuse("room-full", FULL);
+    }
+    this.#core.touch(this.#core.services.nowMs());
+    const token = this.#core.services.chance.randomSecret();
+    return ok({ memberId: WATCHER.id, token, isWatching: true });
   }
 
   /** Rule RM-18: coming in waits for no command of the room: whatever it does, one can watch it. */
@@ -107,7 +137,7 @@ export class RoomPeople {
     // Counted at once: a class that comes in together gets all colours.
     this.#newcomers += isNew ? 1 : 0;
     if (member.role !== "host" && this.#connections.size >= LIMITS.membersPerRoom) {
-      return refuse("room-full", `the room is full: ${LIMITS.membersPerRoom} people are here`);
+      return refuse("room-full", FULL);
     }
     const stored = await this.#core.store([{ kind: "save-member", member }]);
     const known = this.#members.get(member.id);
@@ -130,15 +160,16 @@ export class RoomPeople {
    * fall between the welcome and the first that the connection hears. Null for a stranger.
    */
   enter(connectionId: string, admission: Admission, lastVersion: number | null): Welcome | null {
-    const member = this.#members.get(admission.memberId);
-    const role = this.roleOf(admission.memberId);
-    if (member === undefined || role === null) {
+    const { memberId, isWatching = false, token } = admission;
+    this.#connections.set(connectionId, { memberId, isWatching, editing: null });
+    const who = this.whoIs(connectionId);
+    if (who === null) {
+      this.#connections.delete(connectionId);
       return null;
     }
-    this.#connections.set(connectionId, { memberId: member.id, editing: null });
     this.#around.onCount(this.#connections.size);
     this.#core.audience?.presenceChanged();
-    return this.#welcome({ ...actorOf(member), role, token: admission.token }, lastVersion);
+    return this.#welcome({ ...who.actor, role: who.role, token }, lastVersion);
   }
 
   leave(connectionId: string): void {
@@ -150,6 +181,9 @@ export class RoomPeople {
 
   /** The actor and role behind a connection, from the server's own books. */
   whoIs(connectionId: string): { readonly actor: Actor; readonly role: Role } | null {
+    if (this.isWatching(connectionId)) {
+      return { actor: WATCHER, role: "viewer" };
+    }
     const memberId = this.#connections.get(connectionId)?.memberId;
     const member = memberId === undefined ? undefined : this.#members.get(memberId);
     const role = memberId === undefined ? null : this.roleOf(memberId);
@@ -158,6 +192,10 @@ export class RoomPeople {
 
   get connectionIds(): Iterable<string> {
     return this.#connections.keys();
+  }
+
+  isWatching(connectionId: string): boolean {
+    return this.#connections.get(connectionId)?.isWatching === true;
   }
 
   /** The connections by which somebody is here. */
@@ -210,9 +248,9 @@ export class RoomPeople {
 
   presence(): Presence {
     const people: Person[] = [];
-    for (const [connectionId, { editing }] of this.#connections) {
+    for (const [connectionId, { editing, isWatching }] of this.#connections) {
       const who = this.whoIs(connectionId);
-      if (who !== null) {
+      if (who !== null && !isWatching) {
         people.push({ ...who.actor, role: who.role, editing });
       }
     }
@@ -220,9 +258,13 @@ export class RoomPeople {
   }
 
   #roleByToken(token: string): Role | null {
-    const tokenHash = this.#core.services.chance.hash(token);
-    const member = [...this.#members.values()].find((known) => known.tokenHash === tokenHash);
+    const member = this.#memberByToken(token);
     return member === undefined ? null : this.roleOf(member.id);
+  }
+
+  #memberByToken(token: string): MemberRecord | undefined {
+    const tokenHash = this.#core.services.chance.hash(token);
+    return [...this.#members.values()].find((known) => known.tokenHash === tokenHash);
   }
 
   /** As the store does: those by code who were away longest, and are not here now. */
@@ -255,11 +297,4 @@ export class RoomPeople {
   }
 }
 
-function actorOf({ id, name, color }: MemberRecord): Actor {
-  return { id, name, color };
-}
-
-/** Nothing but the time of the visit is new: with a full disk one still comes back. */
-function isSamePerson(known: MemberRecord | undefined, member: MemberRecord): boolean {
-  return known !== undefined && known.name === member.name && known.role === member.role;
-}
+const FULL = `the room is full: ${LIMITS.membersPerRoom} people are here`;

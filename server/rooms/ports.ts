@@ -95,7 +95,13 @@ export interface Chance {
 export interface RoomServices {
   readonly store: Pick<
     Store,
-    "commit" | "readCheckpoint" | "readKeyframe" | "readCurve" | "readTable"
+    | "commit"
+    | "readCheckpoint"
+    | "readKeyframe"
+    | "readCurve"
+    | "readTable"
+    | "readLabel"
+    | "findRun"
   >;
   readonly trainer: Trainer;
   readonly chance: Chance;

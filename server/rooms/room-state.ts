@@ -63,6 +63,8 @@ export function applyEvent(state: RoomState, event: RoomEvent, atMs: number): Ro
       return { ...next, controls: withPolicies(state.controls, event.changes) };
     case "member-role-changed":
     case "member-removed":
+    // Of the store alone: a room has any number of runs.
+    case "run-labelled":
       return next;
     case "link-renewed":
       return { ...next, code: event.code };
@@ -89,9 +91,10 @@ export function withAnswer(state: RoomState, answer: AnsweredEdit): RoomState {
 
 /** Named one by one: what is added to a room's state is nobody's before it is named here. */
 export function snapshotOf(state: RoomState): RoomSnapshot {
-  const { version, code, name, codeRole, controls, isLocked } = state;
+  const { id, version, code, name, codeRole, controls, isLocked } = state;
   const { settings, revisions, run, runState } = state;
   return {
+    id,
     version,
     code,
     name,

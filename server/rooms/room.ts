@@ -4,8 +4,9 @@ import type { Command, CommandResults } from "#protocol/commands.ts";
 import type { Control } from "#protocol/controls.ts";
 import type { SharedDrawing } from "#protocol/drawing.ts";
 import { ok, type Result, refuse } from "#protocol/errors.ts";
+import type { LabelRun } from "#protocol/http.ts";
 import type { Pace } from "#protocol/pace.ts";
-import type { RestoredRoom } from "#protocol/records.ts";
+import type { RestoredRoom, RunLabel } from "#protocol/records.ts";
 import type { Actor, Goodbye } from "#protocol/room.ts";
 import { HostDesk, type RoomCodes } from "#server/rooms/host-desk.ts";
 import { RunOpener } from "#server/rooms/next-run.ts";
@@ -21,6 +22,7 @@ import type { RoomState } from "#server/rooms/room-state.ts";
 import { RunControl } from "#server/rooms/run-control.ts";
 import { RunFork } from "#server/rooms/run-fork.ts";
 import { RunHolder } from "#server/rooms/run-holder.ts";
+import { type Labeller, RunLabels } from "#server/rooms/run-labels.ts";
 
 /** A room that is open in this process: the authority over its settings, its run and its roles. */
 export class Room {
@@ -35,6 +37,7 @@ export class Room {
   readonly #desk: HostDesk;
   readonly #opener: RunOpener;
   readonly #fork: RunFork;
+  readonly #labels: RunLabels;
 
   constructor(restored: RestoredRoom, services: RoomServices, codes: RoomCodes) {
     this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
@@ -49,6 +52,7 @@ export class Room {
     this.#fork = new RunFork(this.#core, this.#holder, this.#opener, (id) =>
       this.people.roleOf(id),
     );
+    this.#labels = new RunLabels(this.#core);
     this.people = new RoomPeople(this.#core, restored.members, {
       shown: () => ({
         drawing: this.drawing,
@@ -143,6 +147,11 @@ export class Room {
   async fork(command: Command<"fork-run">, by: Actor): Promise<Result<CommandResults["fork-run"]>> {
     const runId = await this.#fork.fork(command, by);
     return runId.ok ? this.#versioned(runId, { runId: runId.value }) : runId;
+  }
+
+  /** A star or a remark for one of the room's runs. */
+  label(runId: string, wish: LabelRun, by: Labeller): Promise<Result<RunLabel>> {
+    return this.#labels.label(runId, wish, by);
   }
 
   setParameter(command: Command<"set-parameter">, by: Actor) {

@@ -22,6 +22,14 @@ import { OTHER_ENGINE_NOTE } from "#server/rooms/run-words.ts";
 
 type Fork = Command<"fork-run">;
 
+/** A run to go on from, and how far it came. */
+interface Source {
+  readonly run: RunInfo;
+  readonly trained: number;
+}
+
+const NOT_HERE = refuse("run-not-found", "the room has gone on to another run", "runId");
+
 /** Longer than the largest fork takes on a machine that has other runs to train. */
 const COMPUTED_IN_MS = 60_000;
 
@@ -50,19 +58,21 @@ export class RunFork {
   }
 
   async fork(command: Fork, by: Actor): Promise<Result<string>> {
-    const refused = this.#refusal(command, by);
-    if (refused !== null) {
-      return refused;
-    }
     if (this.#isAtWork) {
       return refuse("run-busy", "another fork is being made: try again in a moment");
     }
     this.#isAtWork = true;
     try {
-      const { run } = this.#core.state;
+      const source = await this.#sourceOf(command);
+      const refused = this.#refusal(source, command, by);
+      if (source === null || refused !== null) {
+        return refused ?? NOT_HERE;
+      }
+      const { run } = source;
       const child = this.#childOf(run, command, by);
+      const isOpen = run.id === this.#core.state.run.id;
       const at = await this.#stateOf(child, command.step, run);
-      return at.ok ? await this.#open(child, command, at.value, by) : at;
+      return at.ok ? await this.#open(child, { command, isOpen }, at.value, by) : at;
     } catch (error) {
       this.#core.services.report(`run ${command.runId}: not forked`, error);
       return refuse("internal", "this step could not be computed again; nothing was changed");
@@ -71,16 +81,25 @@ export class RunFork {
     }
   }
 
-  #refusal(command: Fork, by: Actor): Result<never> | null {
-    const { runId, step, changes } = command;
-    const { run, runState } = this.#core.state;
-    if (runId !== run.id) {
-      return refuse("run-not-found", "the room has gone on to another run", "runId");
+  /** The open run, or rule GW-69: one that the room had before. Null where it had none such. */
+  async #sourceOf({ runId, isEarlier }: Fork): Promise<Source | null> {
+    const { run, runState, id } = this.#core.state;
+    if (runId === run.id) {
+      return { run, trained: Math.max(runState.step, this.#holder.trainedStep) };
     }
+    const stored = isEarlier ? await this.#core.services.store.findRun(runId) : null;
+    return stored?.roomId === id ? { run: stored.info, trained: stored.lastStep } : null;
+  }
+
+  #refusal(source: Source | null, command: Fork, by: Actor): Result<never> | null {
+    const { step, changes } = command;
+    if (source === null) {
+      return NOT_HERE;
+    }
+    const { run, trained } = source;
     if (run.engineVersion !== ENGINE_VERSION) {
       return refuse("run-ended", OTHER_ENGINE_NOTE);
     }
-    const trained = Math.max(runState.step, this.#holder.trainedStep);
     if (step > trained) {
       return refuse("invalid-settings", `step: the run has come to step ${trained}`, "step");
     }
@@ -148,7 +167,7 @@ export class RunFork {
 
   #open(
     { id, settings, events }: RunInfo,
-    command: Fork,
+    { command, isOpen }: { readonly command: Fork; readonly isOpen: boolean },
     checkpoint: Checkpoint | null,
     by: Actor,
   ): Promise<Result<string>> {
@@ -160,7 +179,8 @@ export class RunFork {
         return forbidden;
       }
       const known = events.length - changes.length;
-      if (run.id !== runId || eventsUpTo(run, step).length !== known) {
+      // An earlier run changes no more.
+      if (isOpen && (run.id !== runId || eventsUpTo(run, step).length !== known)) {
         return refuse("run-busy", "the run changed at this very step: try again");
       }
       const edits = forkEdits({
@@ -169,7 +189,8 @@ export class RunFork {
         after: settingsInForce({ settings, events }, null),
         changes,
       });
-      return this.#opener.open({ id, how: "fork", settings, events, step, checkpoint, edits }, by);
+      const next = { id, how: "fork", settings, events, step, checkpoint, edits } as const;
+      return this.#opener.open({ ...next, parentId: runId }, by);
     });
   }
 }

@@ -10,6 +10,7 @@ import {
   type TableRecord,
 } from "#protocol/records.ts";
 import { eventToRow, roomToRow, stateToRow } from "#server/runs/rows.ts";
+import { searchText } from "#server/runs/search-text.ts";
 import { StorageError } from "#server/runs/storage-error.ts";
 import { thumbnailOf } from "#server/runs/thumbnail.ts";
 
@@ -41,13 +42,15 @@ export class CommitWrites {
         return this.#openRun(write.run);
       case "discard-run":
         return this.#discardRun(write.runId, write.epoch);
+      case "label-run":
+        return this.#labelRun(write);
       default:
         await this.#fence(write.runId, write.epoch);
         return this.#writeToRun(write);
     }
   }
 
-  async #writeToRun(write: Extract<StoreWrite, { runId: string }>): Promise<void> {
+  async #writeToRun(write: Extract<StoreWrite, { runId: string; epoch: number }>): Promise<void> {
     const { runId, epoch } = write;
     switch (write.kind) {
       case "run-state":
@@ -144,6 +147,7 @@ export class CommitWrites {
         roomId: run.roomId,
         number: info.number,
         name: info.name,
+        search: searchText(info.name),
         epoch: run.epoch,
         owner: this.#owner,
         ...stateToRow(state),
@@ -173,6 +177,19 @@ export class CommitWrites {
       throw new StorageError("refused", `Run ${runId} has trained: it is not discarded.`);
     }
     this.#fenced.delete(runId);
+  }
+
+  /** Rule ST-60: it belongs to nobody's training: an old run keeps its epoch and its time. */
+  async #labelRun({ runId, roomId, label }: Extract<StoreWrite, { kind: "label-run" }>) {
+    const run = await this.#tx.run.findFirst({
+      where: { id: runId, roomId },
+      select: { name: true },
+    });
+    if (run === null) {
+      throw new StorageError("unknown", `Room ${roomId} has no run ${runId}.`);
+    }
+    const data = { ...label, search: searchText(`${run.name} ${label.remark}`) };
+    await this.#tx.run.updateMany({ where: { id: runId }, data });
   }
 
   /**

@@ -9,6 +9,7 @@ import {
   type RunState,
   SPEEDS,
 } from "#protocol/room.ts";
+import { searchText } from "#server/runs/search-text.ts";
 
 /** Between records and rows: JSON documents are TEXT, times are DateTime, unions are text. */
 
@@ -18,6 +19,7 @@ export function roomToRow(room: RoomRecord) {
     code: room.code,
     keyHash: room.keyHash,
     name: room.name,
+    search: searchText(room.name),
     version: room.version,
     codeRole: room.codeRole,
     controls: JSON.stringify(room.controls),

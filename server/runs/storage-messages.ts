@@ -16,7 +16,9 @@ export type StorageRequest =
   | { readonly kind: "commit"; readonly writes: readonly StoreWrite[] }
   | { readonly kind: "takeOver" }
   | { readonly kind: "listRuns"; readonly query: Parameters<Store["listRuns"]>[0] }
+  | { readonly kind: "listRooms"; readonly limit: number }
   | { readonly kind: "findRun"; readonly runId: string }
+  | { readonly kind: "readLabel"; readonly runId: string }
   | { readonly kind: "readCurve"; readonly runId: string }
   | { readonly kind: "readKeyframe"; readonly runId: string; readonly step: number }
   | { readonly kind: "readChunk"; readonly runId: string; readonly step: number }

@@ -2,15 +2,16 @@ import { existsSync } from "node:fs";
 import { PrismaClient } from "#prisma/generated/client.ts";
 import type { StoreWrite } from "#protocol/records.ts";
 import { CommitWrites } from "#server/runs/commit-writes.ts";
+import { listRooms, listRuns } from "#server/runs/library-queries.ts";
 import { LibSqlFile } from "#server/runs/libsql-file.ts";
 import { openMigrated } from "#server/runs/migrate.ts";
 import {
   findRun,
-  listRuns,
   readCheckpoint,
   readChunk,
   readCurve,
   readKeyframe,
+  readLabel,
   readTable,
 } from "#server/runs/run-queries.ts";
 import { StorageError } from "#server/runs/storage-error.ts";
@@ -61,8 +62,12 @@ export class Storage {
         return this.#takeOver();
       case "listRuns":
         return listRuns(db, request.query);
+      case "listRooms":
+        return listRooms(db, request.limit);
       case "findRun":
         return findRun(db, request.runId);
+      case "readLabel":
+        return readLabel(db, request.runId);
       case "readCurve":
         return readCurve(db, request.runId);
       case "readKeyframe":

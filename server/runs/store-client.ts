@@ -3,9 +3,12 @@ import { Worker } from "node:worker_threads";
 import type {
   Checkpoint,
   RestoredRoom,
+  RoomOfRuns,
   RunDetail,
   RunPage,
+  RunQuery,
   Store,
+  StoredLabel,
   StoreWrite,
 } from "#protocol/records.ts";
 import { detachCopies } from "#server/runs/detach-copies.ts";
@@ -91,8 +94,16 @@ export class StoreClient implements Store {
     return this.#call({ kind: "takeOver" });
   }
 
-  listRuns(query: Parameters<Store["listRuns"]>[0]): Promise<RunPage> {
+  listRuns(query: RunQuery): Promise<RunPage> {
     return this.#call({ kind: "listRuns", query });
+  }
+
+  listRooms(limit: number): Promise<readonly RoomOfRuns[]> {
+    return this.#call({ kind: "listRooms", limit });
+  }
+
+  readLabel(runId: string): Promise<StoredLabel | null> {
+    return this.#call({ kind: "readLabel", runId });
   }
 
   findRun(runId: string): Promise<RunDetail | null> {

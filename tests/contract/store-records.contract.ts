@@ -120,6 +120,8 @@ export function describeRecords(name: string, factory: StoreFactory): void {
         roomName: roomRecord("a").name,
         info: { ...child.info, events: [runEvent(1, 0), runEvent(2, 5)] },
         state,
+        isStarred: false,
+        remark: "",
         lastStep: 9,
         lastSeq: 2,
         keyframeSteps: [],

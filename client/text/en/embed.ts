@@ -3,8 +3,6 @@ export const EMBED = {
   button: "Embed",
   title: "Embed in a page",
   note: "Paste this into a page. It shows the numbers of every step and changes nothing.",
-  /** Who the frame is, in the list of people. */
-  person: "An embedded page",
   open: "Open in Weightroom",
   openShort: "Weightroom",
   shareRun: "Share this step",

@@ -54,12 +54,12 @@ export function DigitBars({ settings, pixels }: DigitBarsProps) {
     [point, settings, names.length],
   );
   return (
-    <div className="flex min-w-0 flex-col">
+    <div className="flex min-h-0 min-w-0 flex-col">
       <p className="flex min-h-6 flex-wrap items-baseline justify-between gap-x-3">
         <span ref={reading} data-testid="digit-reading" className="font-semibold text-sm" />
         <span ref={step} data-testid="digit-step" className="num text-2xs text-soft" />
       </p>
-      <ul ref={list} aria-label={DIGITS.answers} className="grid flex-1 auto-rows-fr">
+      <ul ref={list} aria-label={DIGITS.answers} className="grid min-h-0 flex-1 auto-rows-fr">
         {names.map((name, unit) => (
           <li
             key={name}

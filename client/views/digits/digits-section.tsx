@@ -23,7 +23,12 @@ export function DigitsSection({ settings, isLookedAt = false }: DigitsSectionPro
   const drawing = useDigitDrawing(isLookedAt);
   const { pixels, mayDraw, drawn } = drawing;
   return (
-    <section aria-labelledby="digits-title" className="mb-5 min-w-0 max-w-xl" data-testid="digits">
+    <section
+      aria-labelledby="digits-title"
+      // On a wall it is as high as there is room: ten answers are always all in sight.
+      className={isLookedAt ? "flex h-full min-w-0 flex-col" : "mb-5 min-w-0 max-w-xl"}
+      data-testid="digits"
+    >
       <div
         className={classNames(
           "flex items-center justify-between gap-3",
@@ -51,17 +56,26 @@ export function DigitsSection({ settings, isLookedAt = false }: DigitsSectionPro
         className={classNames(
           "grid gap-4",
           isLookedAt
-            ? "grid-cols-[7rem_minmax(0,1fr)]"
+            ? "min-h-0 flex-1 grid-cols-[7rem_minmax(0,1fr)] grid-rows-[minmax(0,1fr)]"
             : "grid-cols-[minmax(0,11rem)_minmax(9rem,1fr)]",
         )}
       >
-        <DigitPad drawing={drawing} />
+        <div className="min-w-0">
+          <DigitPad drawing={drawing} />
+          {isLookedAt && pixels !== null ? (
+            <p className="mt-1 text-2xs text-soft">
+              <Seen pixels={pixels} />
+            </p>
+          ) : null}
+        </div>
         <DigitBars settings={settings} pixels={pixels} />
       </div>
-      <div className="mt-1.5 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-2xs text-soft">
-        {isLookedAt ? null : <Author drawing={drawing} />}
-        {pixels === null ? null : <Seen pixels={pixels} />}
-      </div>
+      {isLookedAt ? null : (
+        <div className="mt-1.5 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-2xs text-soft">
+          <Author drawing={drawing} />
+          {pixels === null ? null : <Seen pixels={pixels} />}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
 import { createLiveSession } from "#client/session/live-session.ts";
-import { pageMemory } from "#client/session/room-memory.ts";
+import { watchingMemory } from "#client/session/room-memory.ts";
 import type { Session } from "#client/session/session.ts";
 import { SessionProvider, useOpenSession, useSession } from "#client/session/use-session.tsx";
 import { watchingSession } from "#client/session/watching-session.ts";
-import { EMBED } from "#client/text/en/embed.ts";
 import { text } from "#client/text/en.ts";
 import { EmbedScreen } from "#client/views/embed/embed-screen.tsx";
 import { LiveBadge } from "#client/views/transport/live-badge.tsx";
@@ -25,7 +24,7 @@ export function EmbedRoomView({ code: typed }: { readonly code: string }) {
 
 function Watched({ code }: { readonly code: string }) {
   const session = useOpenSession(code, () =>
-    watchingSession(createLiveSession({ code, memory: pageMemory(EMBED.person) })),
+    watchingSession(createLiveSession({ code, memory: watchingMemory() })),
   );
   return session === null ? null : (
     <SessionProvider session={session}>

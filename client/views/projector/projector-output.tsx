@@ -36,11 +36,10 @@ export function ProjectorOutput() {
           <div className="[&_p]:hidden" style={{ width: Math.min(widthPx, heightPx) }}>
             <SurfacePicture names={[across, up]} hasTest={false} isDiscrete={false} unit={0} />
           </div>
+        ) : hasPictures(settings.data) ? (
+          <DigitsSection settings={settings} isLookedAt />
         ) : (
-          <>
-            {hasPictures(settings.data) ? <DigitsSection settings={settings} isLookedAt /> : null}
-            <OutputsTable settings={settings} dataset={dataset} />
-          </>
+          <OutputsTable settings={settings} dataset={dataset} />
         )}
       </div>
     </section>

@@ -12,6 +12,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
 import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Mark } from "#client/ui/wordmark.tsx";
+import { GoOnLink } from "#client/views/replay/go-on-link.tsx";
 
 const EmbedRunDialog = lazily(
   async () => (await import("#client/views/embed/embed-run-dialog.tsx")).EmbedRunDialog,
@@ -44,6 +45,7 @@ export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void
           </Link>
         ) : null}
         <span className="flex-1" />
+        <GoOnLink />
         <Fidelity />
         <Link
           href="/runs"

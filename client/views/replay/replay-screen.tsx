@@ -10,6 +10,7 @@ import { RowChoiceProvider } from "#client/views/outputs/row-choice.tsx";
 import { ReplayHeader } from "#client/views/replay/replay-header.tsx";
 import { ReplayPanels } from "#client/views/replay/replay-panels.tsx";
 import { ReplayTransport } from "#client/views/replay/replay-transport.tsx";
+import { RunLabelLine } from "#client/views/replay/run-label-line.tsx";
 import { useStepInAddress } from "#client/views/replay/use-step-in-address.ts";
 import { RoomFailed } from "#client/views/room/room-failed.tsx";
 import { ShortcutsDialog } from "#client/views/transport/shortcuts-dialog.tsx";
@@ -36,6 +37,7 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
         <AddressFollows />
         <div className="flex min-h-dvh flex-col">
           <ReplayHeader onShortcuts={() => setIsListOpen(true)} />
+          <RunLabelLine />
           <ReplayPanels />
           <ReplayTransport onShortcuts={() => setIsListOpen(true)} />
         </div>

@@ -2,6 +2,7 @@ import { formatCount, formatSetting } from "#client/draw/number-format.ts";
 import type { ActivityEntry } from "#client/session/session.ts";
 import { FORKED } from "#client/text/en/changes.ts";
 import { CONTROL_WORDS, DOOR_WORDS } from "#client/text/en/controls.ts";
+import { LABELS } from "#client/text/en/labels.ts";
 import { text } from "#client/text/en.ts";
 import { editWords } from "#client/views/settings/path-words.ts";
 import { CONTROLS, type Controls } from "#protocol/controls.ts";
@@ -94,6 +95,8 @@ function wordsOf(event: RoomEvent, status: RunStatus): Told {
       return [event.by, event.isLocked ? DOOR_WORDS.locked : DOOR_WORDS.unlocked, null];
     case "room-renamed":
       return [event.by, text.activity.renamed(event.name), null];
+    case "run-labelled":
+      return [event.by, labelWords(event), null];
   }
 }
 
@@ -111,6 +114,11 @@ function controlWords(changes: Controls): string {
   });
   const words = decided.slice(0, NAMED).join(", ");
   return decided.length > NAMED ? text.activity.andMore(words, decided.length - NAMED) : words;
+}
+
+function labelWords(event: Extract<RoomEvent, { kind: "run-labelled" }>): string {
+  const { number, isStarred, remark } = event;
+  return LABELS.said(number, isStarred, remark);
 }
 
 /** A change inside a run, in words. */

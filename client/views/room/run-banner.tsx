@@ -7,17 +7,25 @@ import { RUN_BANNER } from "#client/text/en/run-banner.ts";
 import { TIMELINE } from "#client/text/en/timeline.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { lazily } from "#client/ui/lazily.tsx";
 import { DivergedBanner } from "#client/views/room/diverged-banner.tsx";
 import { ForPlayers } from "#client/views/room/for-players.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { RunState } from "#protocol/room.ts";
 
+/** For who comes from a replay. */
+const ForkBanner = lazily(
+  async () => (await import("#client/views/room/fork-banner.tsx")).ForkBanner,
+);
+
 /** Why the run does not go on, with the one button that helps; and where one was before it. */
 export function RunBanner() {
+  const [hasWish] = useState(() => new URLSearchParams(window.location.search).has("from"));
   const state = useSession((session) => session.runState);
   return (
     <>
+      {hasWish ? <ForkBanner /> : null}
       <MovedOn />
       {state === null ? null : <RunStateBanner state={state} />}
     </>

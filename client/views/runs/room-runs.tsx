@@ -1,8 +1,10 @@
 "use client";
 
 import Link from "next/link";
+import { useMemo } from "react";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { errorText } from "#client/session/error-text.ts";
+import type { MyRoom } from "#client/session/my-room.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { RUNS_HERE } from "#client/text/en/runs-here.ts";
 import { text } from "#client/text/en.ts";
@@ -10,14 +12,18 @@ import { Button } from "#client/ui/button.tsx";
 import { formatWhen } from "#client/ui/when.ts";
 import { runPath } from "#client/views/controls/hidden-controls.ts";
 import { useHideParameter } from "#client/views/controls/use-control.ts";
+import { RunNote } from "#client/views/runs/run-note.tsx";
 import { StatusWord, Thumbnail } from "#client/views/runs/run-row.tsx";
+import { RunStar } from "#client/views/runs/run-star.tsx";
 import { useRoomRuns } from "#client/views/runs/use-room-runs.ts";
+import { useMyRoom } from "#client/views/runs/use-run-label.ts";
 import type { RunSummary } from "#protocol/records.ts";
 
 /** Every run of the room, newest first; each leads to its replay. */
 export function RoomRuns() {
   const { runs, next, isLoading, error, loadMore } = useRoomRuns();
   const shownId = useSession(({ run }) => run?.id ?? null);
+  const room = useLabelRoom();
   return (
     <section aria-labelledby="room-runs-title" aria-busy={isLoading} className="min-w-0">
       <div className="flex min-h-8 items-center justify-between gap-3">
@@ -33,7 +39,7 @@ export function RoomRuns() {
       ) : null}
       <ul className="divide-y divide-line" data-testid="room-runs">
         {runs.map((run) => (
-          <RunLine key={run.id} run={run} isShown={run.id === shownId} />
+          <RunLine key={run.id} run={run} isShown={run.id === shownId} room={room} />
         ))}
         {isLoading && runs.length === 0 ? <li className="skeleton my-2 h-11" aria-hidden /> : null}
       </ul>
@@ -51,42 +57,67 @@ export function RoomRuns() {
   );
 }
 
+interface RunLineProps {
+  readonly run: RunSummary;
+  readonly isShown: boolean;
+  readonly room: MyRoom | null;
+}
+
 /** The run on the screen has its numbers there: what was stored of it is older. */
-function RunLine({ run, isShown }: { readonly run: RunSummary; readonly isShown: boolean }) {
+function RunLine({ run, isShown, room }: RunLineProps) {
   const hide = useHideParameter();
   const { step, loss } = run;
-  const line = (
-    <>
+  return (
+    <li
+      data-testid="room-run"
+      data-value={run.id}
+      aria-current={isShown || undefined}
+      className="group relative flex items-start gap-3 py-2 has-[a:hover]:bg-sunken"
+    >
       <span className="w-20 shrink-0">
         <Thumbnail losses={run.thumbnail} />
       </span>
-      <span className="min-w-0 flex-1">
-        <span className="num block truncate font-medium text-[0.8125rem] group-hover:text-accent">
-          {run.name}
-        </span>
+      <div className="min-w-0 flex-1">
+        {isShown ? (
+          <span className={NAME}>{run.name}</span>
+        ) : (
+          <Link
+            href={runPath(run.id, hide)}
+            aria-label={RUNS_HERE.replay(run.name)}
+            className={`${NAME} after:absolute after:inset-0 group-hover:text-accent`}
+          >
+            {run.name}
+          </Link>
+        )}
         <span className="num block truncate text-2xs text-soft">
           {isShown
             ? RUNS_HERE.here
             : `${RUNS_HERE.atStep(formatCount(step), loss === null ? "–" : formatValue(loss, 4))} · ${formatWhen(run.updatedAtMs, Date.now())}`}
         </span>
+        <RunNote run={run} room={room} className="relative z-10 w-fit max-w-full" />
+      </div>
+      {isShown ? null : <StatusWord run={run} className="pt-1 text-right" />}
+      <span className="relative z-10 shrink-0">
+        <RunStar run={run} room={room} />
       </span>
-      {isShown ? null : <StatusWord run={run} className="text-right" />}
-    </>
-  );
-  const look = "flex min-h-14 items-center gap-3 py-1.5";
-  return (
-    <li data-testid="room-run" data-value={run.id} aria-current={isShown || undefined}>
-      {isShown ? (
-        <div className={look}>{line}</div>
-      ) : (
-        <Link
-          href={runPath(run.id, hide)}
-          aria-label={RUNS_HERE.replay(run.name)}
-          className={`group ${look} hover:bg-sunken`}
-        >
-          {line}
-        </Link>
-      )}
     </li>
+  );
+}
+
+const NAME = "num block truncate font-medium text-[0.8125rem]";
+
+/** In the room itself the session knows what one may do; in a replay the room is asked. */
+function useLabelRoom(): MyRoom | null {
+  const roomId = useSession((state) => state.roomId);
+  const code = useSession(({ room }) => room?.code ?? null);
+  const role = useSession(({ room }) => room?.you.role ?? null);
+  const token = useSession(({ room }) => room?.you.token ?? "");
+  const asked = useMyRoom(code === null ? roomId : null);
+  return useMemo(
+    () =>
+      code === null
+        ? asked
+        : { code, secret: token, mayLabel: role !== "viewer", mayPlay: role !== "viewer" },
+    [code, role, token, asked],
   );
 }

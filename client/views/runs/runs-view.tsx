@@ -1,109 +1,168 @@
 "use client";
 
 import Link from "next/link";
-import { useCallback, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { errorText } from "#client/session/error-text.ts";
-import { listRuns } from "#client/session/http-client.ts";
+import { LIBRARY } from "#client/text/en/library.ts";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import { PageMenu } from "#client/ui/page-menu.tsx";
 import { Term } from "#client/ui/term.tsx";
 import { Wordmark } from "#client/ui/wordmark.tsx";
+import { CompareBar } from "#client/views/runs/compare-bar.tsx";
+import {
+  isNarrowed,
+  type LibraryQuery,
+  MOST_PICKS,
+  WHOLE_LIBRARY,
+  withPick,
+} from "#client/views/runs/library-query.ts";
+import { LibraryTools } from "#client/views/runs/library-tools.tsx";
 import { RunRow } from "#client/views/runs/run-row.tsx";
-import type { ErrorCode } from "#protocol/errors.ts";
-import type { RunSummary } from "#protocol/records.ts";
+import {
+  type Listing,
+  useLibraryQuery,
+  useListing,
+  useRoomsOfRuns,
+} from "#client/views/runs/use-library.ts";
 
-const PAGE = 24;
-
-interface Listing {
-  readonly runs: readonly RunSummary[];
-  readonly next: string | null;
-  readonly isLoading: boolean;
-  readonly error: ErrorCode | null;
-}
-
-const NOTHING: Listing = { runs: [], next: null, isLoading: true, error: null };
-
-/** `/runs`: every run that was saved, newest first. */
+/** `/runs`: every run that was saved, to be searched, starred, noted and compared. */
 export function RunsView() {
-  const { listing, loadMore } = useRuns();
-  const { runs, next, isLoading, error } = listing;
-  const isEmpty = runs.length === 0 && !isLoading && error === null;
+  const { query: known, change } = useLibraryQuery();
+  const { listing, loadMore } = useListing(known);
+  const rooms = useRoomsOfRuns();
+  const query = known ?? WHOLE_LIBRARY;
+  const isDone = known !== null && !listing.isLoading && listing.error === null;
+  const isEmpty = isDone && listing.runs.length === 0;
+  const isWhole = !isNarrowed(query);
   return (
-    <div className="min-h-dvh">
+    <div className="flex min-h-dvh flex-col">
       <header className="mx-auto flex w-full max-w-5xl items-center justify-between px-5 py-4 sm:px-8">
         <Link href="/" aria-label={text.errors.toHome}>
           <Wordmark />
         </Link>
         <PageMenu />
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl px-5 pt-6 pb-20 sm:px-8">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-5xl flex-1 px-5 pt-6 pb-20 sm:px-8"
+      >
         <h1 className="font-semibold text-2xl tracking-tight">
           <Term of="run" isStop>
             {text.runs.title}
           </Term>
         </h1>
         <p className="mt-2 max-w-prose text-soft">{text.runs.intro}</p>
-        {isEmpty ? <EmptyLibrary /> : null}
-        <ul
-          className="mt-8 divide-y divide-line border-line border-t empty:hidden"
-          aria-busy={isLoading}
-        >
-          {runs.map((run) => (
-            <RunRow key={run.id} run={run} />
-          ))}
-          {isLoading ? <RowSkeletons count={runs.length === 0 ? 6 : 2} /> : null}
-        </ul>
-        {error === null ? null : (
-          <div role="alert" className="mt-8 flex flex-wrap items-center gap-4">
-            <p className="text-alarm">{errorText(error)}</p>
-            <Button onClick={loadMore}>{text.errors.tryAgain}</Button>
-          </div>
+        {isEmpty && isWhole ? (
+          <EmptyLibrary />
+        ) : (
+          <LibraryTools query={query} rooms={rooms} onChange={change} />
         )}
-        {next !== null && !isLoading && error === null ? (
-          <div className="mt-6 flex justify-center">
-            <Button data-testid="load-more" onClick={loadMore}>
-              {text.runs.more}
-            </Button>
-          </div>
-        ) : null}
+        <p role="status" className="sr-only">
+          {isDone ? LIBRARY.found(listing.runs.length, listing.next === null) : ""}
+        </p>
+        {isEmpty && !isWhole ? (
+          <NoMatch onShowAll={() => change({ search: "", room: null, isStarred: false })} />
+        ) : (
+          <Rows listing={listing} query={query} change={change} />
+        )}
+        <More listing={listing} onMore={loadMore} />
       </main>
+      <CompareBar picks={query.picks} onClear={() => change({ picks: [] })} />
     </div>
   );
 }
 
-function useRuns(): { readonly listing: Listing; readonly loadMore: () => void } {
-  const [listing, setListing] = useState<Listing>(NOTHING);
-  const load = useCallback(async (before: string | null, isWanted: () => boolean) => {
-    setListing((shown) => ({ ...shown, isLoading: true, error: null }));
-    const answer = await listRuns({ limit: PAGE, before: before ?? undefined });
-    if (!isWanted()) {
-      return;
-    }
-    setListing((shown) =>
-      answer.ok
-        ? {
-            runs: before === null ? answer.value.runs : [...shown.runs, ...answer.value.runs],
-            next: answer.value.next,
-            isLoading: false,
-            error: null,
-          }
-        : { ...shown, isLoading: false, error: answer.error.code },
+interface RowsProps {
+  readonly listing: Listing;
+  readonly query: LibraryQuery;
+  readonly change: (part: Partial<LibraryQuery>) => void;
+}
+
+function Rows({ listing: { runs, isLoading, next }, query: { picks }, change }: RowsProps) {
+  const isMore = isLoading && (runs.length === 0 || next !== null);
+  return (
+    <ul
+      className="mt-5 divide-y divide-line border-line border-t empty:hidden"
+      aria-busy={isLoading}
+      data-testid="runs"
+    >
+      {runs.map((run) => (
+        <RunRow
+          key={run.id}
+          run={run}
+          isPicked={picks.includes(run.id)}
+          mayPick={picks.length < MOST_PICKS}
+          onPick={() => change({ picks: withPick(picks, run.id) })}
+          onRoom={() => change({ room: run.roomId })}
+        />
+      ))}
+      {isMore ? <RowSkeletons count={runs.length === 0 ? 6 : 2} /> : null}
+    </ul>
+  );
+}
+
+interface MoreProps {
+  readonly listing: Listing;
+  readonly onMore: () => void;
+}
+
+function More({ listing: { next, isLoading, error }, onMore }: MoreProps) {
+  if (error !== null) {
+    return (
+      <div role="alert" className="mt-8 flex flex-wrap items-center gap-4">
+        <p className="text-alarm">{errorText(error)}</p>
+        <Button onClick={onMore}>{text.errors.tryAgain}</Button>
+      </div>
     );
-  }, []);
-  useEffect(() => {
-    let isHere = true;
-    void load(null, () => isHere);
-    return () => {
-      isHere = false;
-    };
-  }, [load]);
-  return { listing, loadMore: () => void load(listing.next, () => true) };
+  }
+  return next === null ? null : (
+    <div className="mt-6 flex justify-center">
+      <Button
+        data-testid="load-more"
+        aria-disabled={isLoading}
+        onClick={() => isLoading || onMore()}
+      >
+        {text.runs.more}
+      </Button>
+    </div>
+  );
 }
 
 function EmptyLibrary() {
   return (
-    <div className="mt-12 max-w-md" data-testid="no-runs">
+    <Nothing testId="no-runs" title={text.runs.emptyTitle} body={text.runs.emptyBody}>
+      <Link
+        href="/"
+        className="inline-flex h-9 items-center rounded-md bg-accent px-3.5 font-medium text-accent-ink hover:opacity-90 pointer-coarse:h-10"
+      >
+        {text.home.openRoom}
+      </Link>
+    </Nothing>
+  );
+}
+
+function NoMatch({ onShowAll }: { readonly onShowAll: () => void }) {
+  return (
+    <Nothing testId="no-match" title={LIBRARY.noMatchTitle} body={LIBRARY.noMatchBody}>
+      <Button onClick={onShowAll} data-testid="show-all">
+        {LIBRARY.showAll}
+      </Button>
+    </Nothing>
+  );
+}
+
+interface NothingProps {
+  readonly testId: string;
+  readonly title: string;
+  readonly body: string;
+  readonly children: ReactNode;
+}
+
+function Nothing({ testId, title, body, children }: NothingProps) {
+  return (
+    <div className="mt-12 max-w-md" data-testid={testId}>
       <svg viewBox="0 0 160 60" className="h-16 w-40" aria-hidden>
         <path d="M4 4 V54 H156" fill="none" className="stroke-line-strong" />
         <path
@@ -114,14 +173,9 @@ function EmptyLibrary() {
           strokeWidth="1.5"
         />
       </svg>
-      <h2 className="mt-6 font-semibold text-lg">{text.runs.emptyTitle}</h2>
-      <p className="mt-1 text-soft">{text.runs.emptyBody}</p>
-      <Link
-        href="/"
-        className="mt-5 inline-flex h-9 items-center rounded-md bg-accent px-3.5 font-medium text-accent-ink hover:opacity-90"
-      >
-        {text.home.openRoom}
-      </Link>
+      <h2 className="mt-6 font-semibold text-lg">{title}</h2>
+      <p className="mt-1 mb-5 text-soft">{body}</p>
+      {children}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { findRun, listRuns } from "#client/session/http-client.ts";
+import { useEffect, useRef, useState } from "react";
+import { listRuns } from "#client/session/http-client.ts";
+import { learnLabels } from "#client/session/run-labels.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import type { ErrorCode } from "#protocol/errors.ts";
 import type { RunSummary } from "#protocol/records.ts";
@@ -25,16 +26,18 @@ const NOTHING: Listing = { runs: [], next: null, isLoading: true, error: null };
 /** The runs of the room that the run on the screen belongs to, newest first. */
 export function useRoomRuns(): RoomRuns {
   const runId = useSession(({ run }) => run?.id ?? null);
+  const roomId = useSession((state) => state.roomId);
+  // Whoever starts, pauses or ends a run changes a line of the list.
   const status = useSession(({ runState }) => runState?.status ?? null);
   const [listing, setListing] = useState<Listing>(NOTHING);
   const [wanted, setWanted] = useState(PAGE);
   useEffect(() => {
     let isHere = true;
-    // Whoever starts, pauses or ends a run changes a line of the list.
     void status;
-    if (runId !== null) {
+    void runId;
+    if (roomId !== null) {
       setListing((shown) => ({ ...shown, isLoading: true, error: null }));
-      void load(runId, wanted).then((next) => {
+      void load(roomId, wanted).then((next) => {
         if (isHere) {
           setListing((shown) => ({ ...shown, ...next, isLoading: false }));
         }
@@ -43,24 +46,31 @@ export function useRoomRuns(): RoomRuns {
     return () => {
       isHere = false;
     };
-  }, [runId, status, wanted]);
+  }, [roomId, runId, status, wanted]);
+  useHeardLabels();
   return { ...listing, loadMore: () => setWanted((count) => count + PAGE) };
 }
 
-const ROOM_OF = new Map<string, string>();
-
-async function load(runId: string, limit: number): Promise<Partial<Listing>> {
-  const known = ROOM_OF.get(runId);
-  const found = known === undefined ? await findRun(runId) : null;
-  if (found !== null && !found.ok) {
-    return { error: found.error.code };
-  }
-  const roomId = known ?? found?.value.roomId ?? "";
-  ROOM_OF.set(runId, roomId);
-  const page = await listRuns({ room: roomId, limit });
+async function load(room: string, limit: number): Promise<Partial<Listing>> {
+  const page = await listRuns({ room, limit });
   if (!page.ok) {
     return { error: page.error.code };
   }
   const { runs, next } = page.value;
+  learnLabels(runs);
   return { runs, next: limit < MOST ? next : null, error: null };
+}
+
+/** Rule UI-152: a star or note of somebody else in the room is here with the event that tells it. */
+function useHeardLabels(): void {
+  const activity = useSession((state) => state.activity);
+  const lastHeard = useRef(0);
+  useEffect(() => {
+    for (const { id, event } of activity) {
+      if (id > lastHeard.current && event.kind === "run-labelled") {
+        learnLabels([{ ...event, id: event.runId }]);
+      }
+    }
+    lastHeard.current = activity.at(-1)?.id ?? lastHeard.current;
+  }, [activity]);
 }

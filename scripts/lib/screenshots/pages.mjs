@@ -36,7 +36,23 @@ export const PAGES = [
     open: (stage) => `${stage.url}/`,
     context: { javaScriptEnabled: false },
   },
-  { name: "runs", open: afterClass("/runs") },
+  { name: "runs", open: library("") },
+  { name: "runs-search", open: library("?q=spiral&sort=loss") },
+  { name: "runs-starred", open: library("?starred=1") },
+  { name: "runs-no-match", open: library("?q=nothing+like+this") },
+  {
+    name: "runs-picked",
+    open: library(""),
+    act: async (page) => {
+      await page.getByTestId("pick-run").nth(0).check();
+      await page.getByTestId("pick-run").nth(1).check();
+    },
+  },
+  { name: "compare", open: comparison(["spiral", "spiral-slow", "plane"]) },
+  { name: "compare-two", open: comparison(["spiral", "spiral-slow"]) },
+  { name: "compare-contrast", open: comparison(["spiral", "spiral-slow"]), theme: "contrast" },
+  { name: "compare-nothing", open: (stage) => `${stage.url}/compare?runs=only-one` },
+  { name: "compare-unknown", open: (stage) => `${stage.url}/compare?runs=no-such,nor-this` },
   { name: "not-found", open: (stage) => `${stage.url}/nothing-here` },
   { name: "room-not-found", open: (stage) => `${stage.url}/room/AAAAAA` },
   { name: "run-not-found", open: (stage) => `${stage.url}/run/nothing-here` },
@@ -93,6 +109,22 @@ export const PAGES = [
       }),
   },
 ];
+
+/** With runs of several rooms, some starred and noted. */
+function library(search) {
+  return async (stage) => {
+    await stage.library();
+    return `${stage.url}/runs${search}`;
+  };
+}
+
+function comparison(kinds) {
+  return async (stage) => {
+    await stage.library();
+    const rooms = await Promise.all(kinds.map((kind) => stage.room(kind)));
+    return `${stage.url}/compare?runs=${rooms.map(({ host }) => host.runId).join(",")}`;
+  };
+}
 
 /** With the saved run of a class in the library. */
 function afterClass(path) {

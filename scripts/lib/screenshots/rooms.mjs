@@ -90,6 +90,27 @@ export const ROOM_STATES = [
     open: async (stage) => (await host(stage)).replace("#", "?view=projector#"),
   },
   {
+    name: "room-projector-ended",
+    open: async (stage) => (await kind("digits-done", 120)(stage)).replace("#", "?view=projector#"),
+  },
+  {
+    name: "room-runs",
+    open: async (stage) => (await labelled(stage)).replace("#", "?panel=runs#"),
+  },
+  {
+    name: "room-note",
+    open: async (stage) => (await labelled(stage)).replace("#", "?panel=runs#"),
+    act: (page) => page.getByTestId("edit-note").first().click(),
+  },
+  {
+    name: "room-go-on",
+    open: async (stage) => {
+      const { savedRunId } = await stage.classroom();
+      return (await host(stage)).replace("#", `?from=${savedRunId}&step=412#`);
+    },
+  },
+  { name: "room-embed-dialog", open: host, act: press("share", "open-embed") },
+  {
     name: "embed-room",
     open: async (stage) => `${stage.url}/embed/room/${(await stage.classroom()).code}`,
   },
@@ -105,8 +126,18 @@ export const ROOM_STATES = [
   },
 ];
 
-function press(testId) {
-  return (page) => page.getByTestId(testId).click();
+function press(...testIds) {
+  return async (page) => {
+    for (const testId of testIds) {
+      await page.getByTestId(testId).click();
+    }
+  };
+}
+
+/** The class's room, with a star and a note. */
+async function labelled(stage) {
+  await stage.library();
+  return await host(stage);
 }
 
 function key(name) {

@@ -77,9 +77,15 @@ const wide = (units) => ({
 export const ROOMS = {
   origin: ORIGIN,
   spiral: SPIRAL,
+  "spiral-slow": {
+    ...SPIRAL,
+    layers: [{ units: 4, activation: "tanh" }, ...SPIRAL.layers.slice(1)],
+    optimizer: { ...ADAM, learningRate: 0.003 },
+  },
   plane: PLANE,
   iris: IRIS,
   digits: DIGITS,
+  "digits-done": { ...DIGITS, stop: { steps: 100 } },
   "wide-16": wide(16),
   "wide-64": wide(64),
   grouped: wide(200),

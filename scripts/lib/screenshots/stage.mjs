@@ -1,5 +1,5 @@
 import { openClassroom } from "../classroom.mjs";
-import { joinRoom, openRoom } from "../room-member.mjs";
+import { joinRoom, labelRun, openRoom } from "../room-member.mjs";
 import { ROOMS } from "./settings.mjs";
 
 const PEOPLE = 100;
@@ -11,6 +11,7 @@ export class Stage {
   #members = [];
   #made = new Map();
   #classroom = null;
+  #library = null;
 
   constructor(url) {
     this.#url = url;
@@ -36,6 +37,12 @@ export class Stage {
       await made.host.say("step-run", { runId: made.host.runId, count: steps });
     }
     return made;
+  }
+
+  /** Runs to search, star and compare. */
+  async library() {
+    this.#library ??= this.#fillLibrary();
+    await this.#library;
   }
 
   /** A hundred people in one room. */
@@ -74,6 +81,23 @@ export class Stage {
     for (const member of this.#members) {
       member.close();
     }
+  }
+
+  async #fillLibrary() {
+    const { hostPath, code, savedRunId } = await this.classroom();
+    const [, key] = hostPath.split("#key=");
+    await labelRun(this.#url, { code, key }, savedRunId, {
+      isStarred: true,
+      remark: "Rate 2 from step 300 on: falls twice as fast, and stays below 0.004",
+    });
+    for (const kind of ["spiral", "spiral-slow", "plane"]) {
+      await this.room(kind, 600);
+    }
+    const slow = await this.room("spiral-slow");
+    await labelRun(this.#url, slow, slow.host.runId, {
+      isStarred: true,
+      remark: "Four units find no spiral",
+    });
   }
 
   async #open(kind) {

@@ -44,6 +44,8 @@ export function stage(options: { failsAtOnce?: boolean; room?: RoomState } = {})
       readKeyframe: async () => null,
       readCurve: async () => null,
       readTable: async () => null,
+      readLabel: async () => null,
+      findRun: async () => null,
     },
     trainer: {
       open(_spec, listener) {

@@ -31,6 +31,7 @@ const NOBODY: Presence = { people: [], count: 0 };
 
 export function snapshot(changes: Partial<RoomSnapshot> = {}): RoomSnapshot {
   return {
+    id: "room",
     version: 10,
     code: "KXQ4TP",
     name: "Room",

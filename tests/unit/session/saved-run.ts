@@ -108,6 +108,8 @@ export class SavedRun implements RunAccess {
       lastStep: this.lastStep,
       lastSeq: 5,
       keyframeSteps: this.keyframeSteps,
+      isStarred: false,
+      remark: "",
     };
     return Promise.resolve(ok(detail));
   }
@@ -129,6 +131,8 @@ export class SavedRun implements RunAccess {
         loss: null,
         startedAtMs: 1,
         updatedAtMs: 1,
+        isStarred: false,
+        remark: "",
         thumbnail: [],
         parent,
       }),

@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { initialState } from "#client/session/initial-state.ts";
 import { rememberCredentials, rememberedRooms } from "#client/session/remembered.ts";
 import { replayActions } from "#client/session/replay-actions.ts";
-import { pageMemory } from "#client/session/room-memory.ts";
+import { watchingMemory } from "#client/session/room-memory.ts";
 import type { RoomView, Session, SessionState } from "#client/session/session.ts";
 import { watchingSession } from "#client/session/watching-session.ts";
 import { CONTROLS, mayChange, policyOf } from "#protocol/controls.ts";
@@ -100,11 +100,10 @@ beforeEach(() => rememberCredentials(CODE, { key: "host key", token: "host token
 afterEach(() => rememberCredentials(CODE, { key: null, token: null }));
 
 test("UI-103 a frame uses no key or token of this browser and leaves none behind", () => {
-  const memory = pageMemory("An embedded page");
+  const memory = watchingMemory();
   expect(memory.credentials()).toEqual({ key: null, token: null });
   memory.keep({ token: "its own" });
-  memory.visited({ code: CODE, name: "Room", lastVisitMs: 1, isHost: false });
-  expect(memory.credentials()).toEqual({ key: null, token: "its own" });
-  expect(pageMemory("Another").credentials().token).toBeNull();
+  memory.visited({ id: "room", code: CODE, name: "Room", lastVisitMs: 1, isHost: false });
+  expect(memory.credentials()).toEqual({ key: null, token: null });
   expect(rememberedRooms()).toEqual([]);
 });
