@@ -4,6 +4,7 @@ import { CornerLeftUp, Share2, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
+import { markedRunName } from "#client/session/marked-run-name.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
@@ -21,6 +22,7 @@ const EmbedRunDialog = lazily(
 /** Which run this is, where it came from, and whether it is true. */
 export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const run = useSession((state) => state.run);
+  const name = useSession(markedRunName);
   return (
     <header className="short:static max-sm:short:-order-2 sticky top-0 z-20 border-line border-b bg-paper">
       <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-2 px-3 md:gap-4 md:px-6">
@@ -31,7 +33,7 @@ export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void
           <span className="skeleton h-5 w-44" />
         ) : (
           <h1 className="num min-w-0 truncate font-semibold text-sm" data-testid="run-name">
-            {run.name}
+            {name}
           </h1>
         )}
         {run?.parent ? (

@@ -2,6 +2,7 @@
 
 import { QrCode, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
+import { markedRunName } from "#client/session/marked-run-name.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -84,7 +85,7 @@ function RoomName() {
   const report = useReport();
   const name = useSession((state) => state.room?.name ?? null);
   const isHost = useSession((state) => state.room?.you.role === "host");
-  const run = useSession((state) => state.run?.name ?? null);
+  const run = useSession(markedRunName);
   if (name === null) {
     return (
       <span className="flex-1">
