@@ -72,17 +72,25 @@ function leadThroughMaths({ maths, spotlight }: Shown): void {
 
 const FIELDS = "input:not([type=range]), textarea, select, [contenteditable]";
 
-/** At once, or when the field that somebody is in is left: it may stand in a panel that would go. */
+/** At once, or when nobody is in a field any more: it may stand in a panel that would go. */
 function whenNobodyTypes(act: () => void): () => void {
-  if (document.activeElement?.closest(FIELDS) === null) {
-    act();
-    return () => undefined;
-  }
-  const onLeave = () => {
-    stop();
-    act();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    document.removeEventListener("focusout", onLeave);
   };
-  const stop = () => document.removeEventListener("focusout", onLeave);
+  const look = () => {
+    if (document.activeElement?.closest(FIELDS) == null) {
+      stop();
+      act();
+    }
+  };
+  // Who goes from one field to the next is in none for a moment.
+  const onLeave = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look);
+  };
   document.addEventListener("focusout", onLeave);
+  look();
   return stop;
 }

@@ -62,12 +62,19 @@ interface LinesProps {
   readonly towards: SlowLook["flow"];
 }
 
-/** Dashes go where the numbers go. */
+/** Dashes go where the numbers go; where nothing goes there are none, as for a negative weight. */
 function Lines({ starts, ends, towards }: LinesProps) {
   const [from, to] = towards === "back" ? [0, 16] : [16, 0];
+  const isMoving = towards !== "none";
   return (
-    <g className="stroke-accent" strokeWidth={1.75} strokeDasharray="5 11" strokeLinecap="round">
-      {towards === "none" ? null : (
+    <g
+      className="stroke-accent"
+      strokeWidth={isMoving ? 1.75 : 1.25}
+      strokeDasharray={isMoving ? "5 11" : undefined}
+      strokeLinecap="round"
+      opacity={isMoving ? 1 : 0.7}
+    >
+      {isMoving ? (
         <animate
           attributeName="stroke-dashoffset"
           from={from}
@@ -75,7 +82,7 @@ function Lines({ starts, ends, towards }: LinesProps) {
           dur="0.7s"
           repeatCount="indefinite"
         />
-      )}
+      ) : null}
       {starts.flatMap((start) =>
         ends.map((end) => (
           <line
@@ -121,8 +128,13 @@ function UnitLabel({ places, number: { layer, unit, value } }: UnitLabelProps) {
     return null;
   }
   const side = layer === places.length - 1 ? -1 : 1;
-  const xPx = node.xPx + side * (node.radiusPx + 6 + LABEL_WIDTH_PX / 2);
+  const xPx = node.xPx + side * (node.radiusPx + 3 + widthOf(formatValue(value, 3)) / 2);
   return <Label value={value} xPx={xPx} yPx={node.yPx} isStrong />;
+}
+
+/** Of digits of one width, with some air. */
+function widthOf(words: string): number {
+  return words.length * 6.4 + 8;
 }
 
 interface LabelProps {
@@ -133,8 +145,9 @@ interface LabelProps {
 }
 
 function Label({ value, xPx, yPx, isStrong = false }: LabelProps) {
+  const words = formatValue(value, isStrong ? 3 : 2);
   const heightPx = LABEL_HEIGHT_PX + (isStrong ? 4 : 0);
-  const widthPx = LABEL_WIDTH_PX + (isStrong ? 6 : 0);
+  const widthPx = isStrong ? widthOf(words) : LABEL_WIDTH_PX;
   return (
     <g data-slow-number={value}>
       <rect
@@ -154,7 +167,7 @@ function Label({ value, xPx, yPx, isStrong = false }: LabelProps) {
           isStrong ? "num fill-ink font-medium text-[10.5px]" : "num fill-ink text-[9.5px]"
         }
       >
-        {formatValue(value, isStrong ? 3 : 2)}
+        {words}
       </text>
     </g>
   );
