@@ -57,7 +57,10 @@ export function HeatMap({ entity, view, fullValue, onLook }: HeatMapProps) {
       <canvas
         ref={canvas}
         className="block max-w-full [image-rendering:pixelated]"
-        style={{ width: heatCols.length * cellPx, height: heatRows.length * cellPx }}
+        style={{
+          width: Math.max(THIN_PX, heatCols.length * cellPx),
+          height: Math.max(THIN_PX, heatRows.length * cellPx),
+        }}
       />
       <span
         aria-hidden
@@ -70,6 +73,9 @@ export function HeatMap({ entity, view, fullValue, onLook }: HeatMapProps) {
     </div>
   );
 }
+
+/** A single row is as high as a finger can hit. */
+const THIN_PX = 16;
 
 function placeAt(places: readonly number[], share: number): number {
   const index = Math.floor(Math.max(0, Math.min(0.999, share)) * places.length);
