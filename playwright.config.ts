@@ -21,7 +21,8 @@ export default defineConfig({
     // Set by the global setup, before the workers start.
     baseURL: process.env["WEIGHTROOM_URL"],
     launchOptions: { args: BROWSER_FLAGS, ...findBrowser() },
-    trace: "retain-on-failure",
+    // Without a film of every page, which takes longer than what is tested.
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
     screenshot: "only-on-failure",
   },
   projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],

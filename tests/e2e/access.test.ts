@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { axeFaults, COLOUR_RULES, overflowPx } from "#tests/support/axe-faults.ts";
 import {
   joinByCode,
@@ -15,89 +15,6 @@ const SIZES = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
 ];
-
-/** One of them with every rule, the others with those that colours can break. */
-const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  "high contrast, light": { colorScheme: "light", contrast: "more" },
-  "high contrast, dark": { colorScheme: "dark", contrast: "more" },
-  "forced colours": { colorScheme: "dark", forcedColors: "active" },
-};
-
-for (const [look, options] of Object.entries(LOOKS)) {
-  test(`UX-12 axe finds nothing serious on any page in ${look}`, async ({ browser }) => {
-    // A page, its dialogs and its states, each looked through: more than one test usually does.
-    test.setTimeout(600_000);
-    const page = await newPage(browser, { viewport: { width: 1366, height: 900 }, ...options });
-    const rules = look === "light" ? undefined : COLOUR_RULES;
-    const isClean = async (what: string) => expect(await axeFaults(page, rules), what).toEqual([]);
-    await page.goto("/");
-    await expect(page.getByTestId("step")).toBeVisible();
-    await isClean("home");
-    await openRoom(page, "Hana");
-    await play(page, "30");
-    await showsStep(page, 20);
-    await page.getByTestId("play-pause").click();
-    await isClean("room");
-    await isEachDialogClean(page, isClean);
-    await isRoomStateClean(page, isClean);
-    await page.goto("/runs");
-    await expect(page.getByTestId("run-row").first()).toBeVisible();
-    await isClean("runs");
-    await page.getByTestId("run-row").first().getByRole("link").first().click();
-    await showsStep(page);
-    await isClean("run");
-    for (const address of ["/room/AAAAAA", "/room/nonsense", "/run/nothing", "/nothing/here"]) {
-      await page.goto(address);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await isClean(address);
-    }
-  });
-}
-
-type Check = (what: string) => Promise<void>;
-
-async function isEachDialogClean(page: Page, isClean: Check): Promise<void> {
-  const dialog = page.getByRole("dialog");
-  for (const testId of ["share", "people", "page-menu"]) {
-    await page.getByTestId(testId).click();
-    await expect(dialog).toBeVisible();
-    await isClean(testId);
-    await page.keyboard.press("Escape");
-    await expect(dialog).toHaveCount(0);
-  }
-  await page.locator("[data-term=loss]:visible").first().click();
-  await expect(page.getByTestId("term-card")).toBeVisible();
-  await isClean("a term");
-  await page.keyboard.press("Escape");
-  for (const key of ["?", "g"]) {
-    await page.evaluate(() => document.body.focus());
-    await page.keyboard.press(key);
-    await expect(dialog).toBeVisible();
-    await isClean(`the dialog of ${key}`);
-    await page.keyboard.press("Escape");
-    await expect(dialog).toHaveCount(0);
-  }
-}
-
-async function isRoomStateClean(page: Page, isClean: Check): Promise<void> {
-  await page.getByTestId("unit-1-1").click();
-  await expect(page.getByTestId("inspector")).toBeVisible();
-  await isClean("the inspector");
-  await page.getByTestId("inspector-close").click();
-  const rate = page.getByTestId("field-optimizer-learningRate");
-  await rate.fill("much");
-  await rate.press("Enter");
-  await expect(page.getByTestId("refusal").first()).toBeVisible();
-  await isClean("a refused number");
-  await rate.press("Escape");
-  const seed = page.getByTestId("field-initial-seed");
-  await seed.fill("9");
-  await seed.press("Enter");
-  await expect(page.getByTestId("next-run-bar")).toBeVisible();
-  await isClean("a change for the next run");
-}
 
 test("UX-112 the theme of high contrast is kept, in the light and in the dark", async ({
   browser,

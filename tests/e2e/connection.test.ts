@@ -8,6 +8,7 @@ import {
   joinByLink,
   newPage,
   openRoom,
+  openRoomByClick,
   play,
   shown,
   showsStep,
@@ -48,7 +49,7 @@ test("UX-9 after a killed server everybody is back in the room and the run train
 }) => {
   const first = await startServer();
   const host = await newPage(browser);
-  const code = await openRoom(host, "Hana", first.url);
+  const code = await openRoomByClick(host, "Hana", first.url);
   const pupil = await newPage(browser);
   await joinByCode(pupil, code, "Paul", first.url);
   await play(host, "30");
@@ -77,7 +78,7 @@ test("UX-10 everything works on the machine's network address, which is no secur
   }
   expect(new URL(address).hostname).not.toMatch(/^(localhost|127\.)/);
   const host = await newPage(browser);
-  const code = await openRoom(host, "Hana", address);
+  const code = await openRoomByClick(host, "Hana", address);
   expect(await host.evaluate(() => window.isSecureContext)).toBe(false);
   const pupil = await newPage(browser);
   await joinByCode(pupil, code, "Paul", address);

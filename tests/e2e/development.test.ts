@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+import { newPage, openRoomByClick, play, showsStep } from "#tests/support/room-page.ts";
 import { startServer } from "#tests/support/start-server.ts";
 
 test("UX-17 in development the room's socket and hot reload live side by side", async ({
@@ -15,7 +15,7 @@ test("UX-17 in development the room's socket and hot reload live side by side", 
   });
   // The first visit compiles the pages.
   await page.goto(server.url, { timeout: 120_000 });
-  await openRoom(page, "Dev", server.url);
+  await openRoomByClick(page, "Dev", server.url);
   await play(page, "30");
   await showsStep(page, 10);
   expect(open).toContain("/socket.io/");

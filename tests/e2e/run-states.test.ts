@@ -8,6 +8,7 @@ import {
   joinByLink,
   newPage,
   openRoom,
+  openRoomByClick,
   play,
   shown,
   showsStep,
@@ -69,7 +70,7 @@ test("UX-97 a server that restarts says so, and the room comes back", async ({ b
   test.slow();
   const first = await startServer();
   const host = await newPage(browser);
-  await openRoom(host, "Hana", first.url);
+  await openRoomByClick(host, "Hana", first.url);
   await first.kill("SIGTERM");
   await expect(host.getByTestId("reconnecting")).toContainText("server is restarting");
   const second = await startServer({ dataDir: first.dataDir, port: first.port });

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import type { TrainingSettings } from "#engine/settings.ts";
+import { ORIGIN } from "#protocol/origin.ts";
 
 /** What a page shows at one moment, read in one go so that no frame falls in between. */
 export interface Shown {
@@ -32,8 +33,14 @@ export function newPhone(browser: Browser): Promise<Page> {
   return newPage(browser, PHONE);
 }
 
-/** Opens a room as a newcomer does: one click. Returns its code. */
-export async function openRoom(page: Page, name: string, home = "/"): Promise<string> {
+/** Opens a room of Origin as a host with this name. Returns its code. */
+export async function openRoom(page: Page, name: string): Promise<string> {
+  const { code } = await openNamedRoomOf(page, ORIGIN, name);
+  return code;
+}
+
+/** The same, as a newcomer does: one click. */
+export async function openRoomByClick(page: Page, name: string, home = "/"): Promise<string> {
   await page.goto(home);
   await page.getByTestId("open-room").click();
   await giveName(page, name);
@@ -67,8 +74,7 @@ async function makeRoom(
   page: Page,
   settings: TrainingSettings,
 ): Promise<{ readonly code: string; readonly path: string }> {
-  await page.goto("/");
-  const { origin } = new URL(page.url());
+  const { origin } = new URL(process.env["WEIGHTROOM_URL"] ?? page.url());
   const created = await page.request.post(`${origin}/api/rooms`, {
     headers: { origin },
     data: { settings },
@@ -106,6 +112,13 @@ export async function showsStep(page: Page, atLeast = 0): Promise<void> {
   await expect
     .poll(async () => Number((await page.getByTestId("step").getAttribute("data-value")) ?? "-1"))
     .toBeGreaterThanOrEqual(atLeast);
+  await hasPanels(page);
+}
+
+/** What comes after the first picture is there. */
+async function hasPanels(page: Page): Promise<void> {
+  const places = page.locator("#panel-outputs > .skeleton, #panel-matrices > .skeleton");
+  await expect(places).toHaveCount(0);
 }
 
 /** On a phone the weights are in a tab of their own. */
@@ -122,8 +135,7 @@ export async function play(page: Page, speed?: string): Promise<void> {
 
 /** Reads every number that the page shows at this moment, once the panels that have some are there. */
 export async function shown(page: Page): Promise<Shown> {
-  const places = page.locator("#panel-outputs > .skeleton, #panel-matrices > .skeleton");
-  await expect(places).toHaveCount(0);
+  await hasPanels(page);
   return await page.evaluate(() => {
     const numberOf = (id: string) =>
       Number(document.querySelector(`[data-testid="${id}"]`)?.getAttribute("data-value") ?? "NaN");
