@@ -33,7 +33,8 @@ export function Formula({ model, tex, isAside = false }: FormulaProps) {
   return (
     <span
       className={classNames(
-        "maths-formula block overflow-x-auto overflow-y-hidden",
+        // With room for the outline of what is lit.
+        "maths-formula -mx-1 block overflow-x-auto overflow-y-hidden px-1",
         isAside ? "min-h-7 text-soft text-xs" : "min-h-9 text-[0.9375rem]",
       )}
     >

@@ -39,7 +39,7 @@ export function MatrixTable({ model, id }: MatrixTableProps) {
       data-kin={kinOf(entity)}
       data-testid={`matrix-${id}`}
       data-step={model.step}
-      className="min-w-36 max-w-full"
+      className="min-w-32 max-w-full"
     >
       <MatrixCaption entity={entity} />
       {view.isHeatMap ? (

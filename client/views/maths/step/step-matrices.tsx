@@ -42,14 +42,14 @@ export function StepMatrices({ model, step }: StepMatricesProps) {
   return (
     <section aria-label={MATHS_PANEL.matrices} data-testid="step-matrices" className="min-w-0">
       <Strip model={model} ids={ids} chosen={chosen ?? ""} onChoose={setWanted} />
-      <div className="flex flex-wrap items-start gap-x-8 gap-y-4 @max-[34rem]:gap-0">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-4 @max-[34rem]:gap-0">
         {groups.map(({ name, of }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form's
           <div key={name} role="group" aria-label={name} className="min-w-0 max-w-full">
             <p className="mb-1 border-line border-b pb-0.5 text-2xs text-soft @max-[34rem]:hidden">
               {name}
             </p>
-            <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+            <div className="flex flex-wrap items-start gap-x-5 gap-y-3">
               {of.map((id) => (
                 <div
                   key={id}
