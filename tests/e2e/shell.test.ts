@@ -75,6 +75,10 @@ test("UX-105 tabs below the network and on a phone: one open, by keys, named by 
   await host.getByTestId("play-pause").click();
   await host.getByTestId("lower-tab-matrices").focus();
   await host.keyboard.press("ArrowRight");
+  await expect(host.getByTestId("lower-tab-maths")).toBeFocused();
+  await expect(host.getByTestId("maths")).toBeVisible();
+  await host.keyboard.press("ArrowRight");
+  await host.keyboard.press("ArrowRight");
   await expect(host.getByTestId("lower-tab-activity")).toBeFocused();
   await expect(host.getByTestId("activity")).toBeVisible();
   await expect(host.getByTestId("weight-1-1-1")).toBeHidden();
@@ -84,7 +88,16 @@ test("UX-105 tabs below the network and on a phone: one open, by keys, named by 
 
   const phone = await newPhone(browser);
   await joinByCode(phone, code, "Bo");
-  for (const tab of ["loss", "outputs", "matrices", "settings", "activity", "runs"]) {
+  for (const tab of [
+    "loss",
+    "outputs",
+    "matrices",
+    "maths",
+    "numpy",
+    "settings",
+    "activity",
+    "runs",
+  ]) {
     await phone.getByTestId(`tab-${tab}`).click();
     await expect(phone.locator(`#panel-${tab}`)).toBeVisible();
     expect(await excess(phone), tab).toBeLessThanOrEqual(0);
