@@ -13,6 +13,9 @@ export interface MyRoom {
 /** So long an answer counts, in ms: roles change while a page is open. */
 const KEPT_MS = 20_000;
 
+/** A room that nobody was in for so long has no code any more. */
+const ENDED_AFTER_MS = 47 * 60 * 60 * 1000;
+
 const ASKED = new Map<string, { readonly atMs: number; readonly room: Promise<MyRoom | null> }>();
 
 /** Null for a room that this browser was never in, that has ended, or that has sent it away. */
@@ -34,8 +37,10 @@ async function ask(roomId: string): Promise<MyRoom | null> {
   }
   const found = await findMyRoom(pass.code, pass.secret);
   if (!found.ok) {
-    // Away for a moment is no answer: the next time is asked again.
-    ASKED.delete(roomId);
+    // Away for a moment is no answer: the next time is asked again. An unknown code stays unknown.
+    if (found.error.code !== "room-not-found") {
+      ASKED.delete(roomId);
+    }
     return null;
   }
   const { code, you } = found.value;
@@ -47,7 +52,8 @@ async function ask(roomId: string): Promise<MyRoom | null> {
 /** By what this browser is known in the room; null when it is not. */
 function passOf(roomId: string): { readonly code: string; readonly secret: string } | null {
   const remembered = rememberedRooms().find(({ id }) => id === roomId);
-  if (remembered === undefined) {
+  // A room that has ended would count as a wrong code, of which an address has few.
+  if (remembered === undefined || Date.now() - remembered.lastVisitMs > ENDED_AFTER_MS) {
     return null;
   }
   const { token, key } = credentialsFor(remembered.code);

@@ -35,7 +35,7 @@ test("UX-230 a run is starred and noted by its room, also over a connection that
   const page = await newPage(browser);
   await page.addInitScript(() => localStorage.setItem("weightroom.name", "Ada"));
   await page.goto(room.path);
-  await showsStep(page, 30);
+  await expect(page.getByTestId("step")).toHaveAttribute("data-value", "30", { timeout: 60_000 });
   await page.getByTestId("lower-tab-runs").click();
   const line = page.locator(`[data-testid=room-run][data-value="${room.runId}"]`);
   await line.getByTestId("run-star").click();
@@ -48,7 +48,7 @@ test("UX-230 a run is starred and noted by its room, also over a connection that
   await expect(line.getByTestId("note-state")).toContainText("kept in this browser");
   // Closed meanwhile: what was typed is still there, and goes through when the line is back.
   await page.reload();
-  await showsStep(page, 30);
+  await expect(page.getByTestId("step")).toHaveAttribute("data-value", "30", { timeout: 60_000 });
   await expect(line.getByTestId("note-text")).toHaveValue("falls at once");
   await page.unroute("**/api/rooms/*/runs/*");
   await line.getByTestId("save-note").click();

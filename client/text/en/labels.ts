@@ -20,7 +20,9 @@ export const LABELS = {
   starFailed: "The star was not changed",
   /** In the room's activity: how the run is labelled now. */
   said: (number: number, isStarred: boolean, remark: string) => {
-    const star = isStarred ? `starred run #${number}` : `run #${number} has no star`;
-    return remark === "" ? star : `${star}, noted: ${remark}`;
+    if (remark !== "") {
+      return `noted on ${isStarred ? "the starred run" : "run"} #${number}: ${remark}`;
+    }
+    return isStarred ? `starred run #${number}` : `left run #${number} without star and note`;
   },
 } as const;
