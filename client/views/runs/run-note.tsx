@@ -54,7 +54,12 @@ function EditedNote({ run, label, room, className }: EditedNoteProps) {
     wasOpen.current = note.draft !== null;
   }, [note.draft]);
   return (
-    <div className={className} data-testid="run-note" data-state={note.state.kind}>
+    <div
+      // Words take the room that they need, what one writes in all that there is.
+      className={classNames(className, note.draft !== null && "!w-full")}
+      data-testid="run-note"
+      data-state={note.state.kind}
+    >
       {note.draft === null ? (
         <div className="flex min-w-0 items-start gap-1">
           {label.remark === "" ? null : (
