@@ -50,7 +50,10 @@ function Head({ run, step }: { readonly run: RunInfo; readonly step: number }) {
   return (
     <span className="flex min-w-0 flex-1 items-center justify-between gap-3">
       <span className="min-w-0">
-        <span className="num line-clamp-2 break-words font-medium text-[0.8125rem]" title={run.name}>
+        <span
+          className="num line-clamp-2 break-words font-medium text-[0.8125rem]"
+          title={run.name}
+        >
           {run.name}
         </span>
         <RunNote run={{ ...run, ...label }} room={null} className="text-soft" />
