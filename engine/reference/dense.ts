@@ -1,5 +1,9 @@
 // Every output element sums in ascending index on one accumulator that starts at 0: the bits of
-// a run depend on it. The inner loops run across outputs, as SIMD lanes may.
+// a run depend on it. The inner loops run across outputs, as SIMD lanes may, or over several sums
+// at a time; within one sum nothing is ever regrouped.
+
+/** So many samples at a time stay in the cache while every input meets them. */
+const SAMPLES_AT_ONCE = 64;
 
 /**
  * z = a W + b. Shapes: `a` is samples x inputs, `weights` inputs x units, `biases` units or
@@ -38,13 +42,18 @@ export function weightGradient(
   const inputs = a.length / samples;
   const units = delta.length / samples;
   gradient.fill(0);
-  for (let sample = 0; sample < samples; sample++) {
+  for (let first = 0; first < samples; first += SAMPLES_AT_ONCE) {
+    const count = Math.min(SAMPLES_AT_ONCE, samples - first);
+    const rows = delta.subarray(first * units, (first + count) * units);
     for (let i = 0; i < inputs; i++) {
-      const input = a[sample * inputs + i] ?? 0;
-      for (let o = 0; o < units; o++) {
-        const to = i * units + o;
-        gradient[to] = (gradient[to] ?? 0) + input * (delta[sample * units + o] ?? 0);
-      }
+      addRows(
+        gradient.subarray(i * units, (i + 1) * units),
+        rows,
+        count,
+        a,
+        first * inputs + i,
+        inputs,
+      );
     }
   }
 }
@@ -75,14 +84,42 @@ export function inputError(
   const inputs = error.length / samples;
   const units = delta.length / samples;
   for (let sample = 0; sample < samples; sample++) {
-    for (let i = 0; i < inputs; i++) {
+    const row = delta.subarray(sample * units, (sample + 1) * units);
+    let i = 0;
+    for (; i + 3 < inputs; i += 4) {
+      fourDots(row, weights, i * units, error, sample * inputs + i);
+    }
+    for (; i < inputs; i++) {
       let sum = 0;
       for (let o = 0; o < units; o++) {
-        sum += (delta[sample * units + o] ?? 0) * (weights[i * units + o] ?? 0);
+        sum += (row[o] ?? 0) * (weights[i * units + o] ?? 0);
       }
       error[sample * inputs + i] = sum;
     }
   }
+}
+
+/** Four sums side by side: `row` with each of four rows of `weights` from `at` on. */
+function fourDots(
+  row: Float64Array,
+  weights: Float64Array,
+  at: number,
+  to: Float64Array,
+  toAt: number,
+): void {
+  const units = row.length;
+  let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+  for (let o = 0; o < units; o++) {
+    const factor = row[o] ?? 0;
+    sum0 += factor * (weights[at + o] ?? 0);
+    sum1 += factor * (weights[at + units + o] ?? 0);
+    sum2 += factor * (weights[at + 2 * units + o] ?? 0);
+    sum3 += factor * (weights[at + 3 * units + o] ?? 0);
+  }
+  to[toAt] = sum0;
+  to[toAt + 1] = sum1;
+  to[toAt + 2] = sum2;
+  to[toAt + 3] = sum3;
 }
 
 /** `product` = `left` `right`. Shapes: rows x inner, inner x cols, rows x cols. */
@@ -96,12 +133,44 @@ function multiply(
 ): void {
   product.fill(0);
   for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < inner; k++) {
-      const factor = left[row * inner + k] ?? 0;
-      for (let col = 0; col < cols; col++) {
-        const to = row * cols + col;
-        product[to] = (product[to] ?? 0) + factor * (right[k * cols + col] ?? 0);
-      }
+    addRows(product.subarray(row * cols, (row + 1) * cols), right, inner, left, row * inner, 1);
+  }
+}
+
+/**
+ * Adds `count` rows, each times its factor, to `to`, in order. Four rows in one go fetch and store
+ * every sum once; it is the same sum. Factors stand in `factors` from `at` on, `step` apart.
+ */
+function addRows(
+  to: Float64Array,
+  rows: Float64Array,
+  count: number,
+  factors: Float64Array,
+  at: number,
+  step: number,
+): void {
+  const cols = to.length;
+  let k = 0;
+  for (; k + 3 < count; k += 4) {
+    const from = at + k * step;
+    const [factor0, factor1] = [factors[from] ?? 0, factors[from + step] ?? 0];
+    const [factor2, factor3] = [factors[from + 2 * step] ?? 0, factors[from + 3 * step] ?? 0];
+    const row = k * cols;
+    for (let col = 0; col < cols; col++) {
+      let sum = (to[col] ?? 0) + factor0 * (rows[row + col] ?? 0);
+      sum += factor1 * (rows[row + cols + col] ?? 0);
+      sum += factor2 * (rows[row + 2 * cols + col] ?? 0);
+      to[col] = sum + factor3 * (rows[row + 3 * cols + col] ?? 0);
     }
+  }
+  for (; k < count; k++) {
+    addRow(to, rows, k * cols, factors[at + k * step] ?? 0);
+  }
+}
+
+/** The row of `rows` from `at` on, times `factor`. */
+function addRow(to: Float64Array, rows: Float64Array, at: number, factor: number): void {
+  for (let col = 0; col < to.length; col++) {
+    to[col] = (to[col] ?? 0) + factor * (rows[at + col] ?? 0);
   }
 }
