@@ -1,12 +1,11 @@
 "use client";
 
 import { ArrowUpRight } from "lucide-react";
-import { type ReactNode, useRef } from "react";
-import { formatCount, formatValue } from "#client/draw/number-format.ts";
+import type { ReactNode } from "react";
 import { useSession } from "#client/session/use-session.tsx";
 import { EMBED } from "#client/text/en/embed.ts";
 import { text } from "#client/text/en.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useStepAndLoss } from "#client/views/moment/use-step-and-loss.ts";
 
 interface EmbedBarProps {
   readonly href: string;
@@ -15,15 +14,10 @@ interface EmbedBarProps {
 
 /** The foot of a frame: what one may press, step and loss, and the way to the whole page. */
 export function EmbedBar({ href, children }: EmbedBarProps) {
-  const step = useRef<HTMLSpanElement>(null);
-  const loss = useRef<HTMLSpanElement>(null);
+  const { step, loss } = useStepAndLoss();
   const shownStep = useSession((state) =>
     state.kind === "replay" ? state.frame?.step : undefined,
   );
-  useOnMoment((moment) => {
-    write(step.current, formatCount(moment.step), moment.step);
-    write(loss.current, formatValue(moment.loss, 4), moment.loss);
-  }, []);
   return (
     <footer className="flex h-12 shrink-0 items-center gap-2 border-line border-t px-2">
       {children}
@@ -53,11 +47,4 @@ export function EmbedBar({ href, children }: EmbedBarProps) {
       </a>
     </footer>
   );
-}
-
-function write(element: HTMLElement | null, words: string, value: number): void {
-  if (element !== null) {
-    element.textContent = words;
-    element.dataset["value"] = String(value);
-  }
 }

@@ -8,7 +8,7 @@ import { Term } from "#client/ui/term.tsx";
 import { GradientFollower } from "#client/views/inspector/gradient-follower.ts";
 import { startGradientWorker } from "#client/views/inspector/start-gradient-worker.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 import type { NetworkLayer } from "#engine/network.ts";
 import { ruleOfLayer } from "#engine/reference/update-rule.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
@@ -63,7 +63,7 @@ export function GradientLine({ name, index, layer, settings }: GradientLineProps
       follower.current = null;
     };
   }, []);
-  useOnMoment(
+  useNumbers(
     (moment) => {
       const isOther = newest.current?.parameters !== moment.parameters;
       newest.current = moment;

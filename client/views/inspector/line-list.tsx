@@ -7,7 +7,7 @@ import { unitName } from "#client/draw/unit-names.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import { writeText } from "#client/ui/write-text.ts";
 import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 import { networkLayers } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -36,7 +36,7 @@ export function LineList(props: LineListProps) {
   const { settings, title, label, lines, left, otherLayer, testId, onChoose, onPoint } = props;
   const list = useRef<HTMLUListElement>(null);
   const layers = networkLayers(settings);
-  useOnMoment(
+  useNumbers(
     ({ parameters }) => {
       for (const number of list.current?.querySelectorAll<HTMLElement>("[data-parameter]") ?? []) {
         const value = parameters[Number(number.dataset["parameter"])] ?? Number.NaN;

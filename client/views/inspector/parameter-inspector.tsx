@@ -16,7 +16,7 @@ import { HistoryCurve } from "#client/views/inspector/history-curve.tsx";
 import type { RunHistory } from "#client/views/inspector/run-history.ts";
 import { useParameterSetter } from "#client/views/inspector/use-parameter-setter.ts";
 import { ValueEditor } from "#client/views/inspector/value-editor.tsx";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 import { networkLayers } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -100,7 +100,7 @@ function WeightsLock() {
 function ValueLine({ index }: { readonly index: number }) {
   const number = useRef<HTMLElement>(null);
   const isExact = useSession((state) => state.frame?.isExact ?? true);
-  useOnMoment(
+  useNumbers(
     ({ parameters, step }) => {
       const value = parameters[index] ?? Number.NaN;
       if (number.current !== null) {

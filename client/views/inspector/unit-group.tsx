@@ -9,7 +9,7 @@ import { Choice } from "#client/ui/choice.tsx";
 import { writeText } from "#client/ui/write-text.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 import { layerWidths } from "#engine/layer-widths.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -28,7 +28,7 @@ export function UnitGroup({ settings, layer, unit, row, onUnit }: UnitGroupProps
   const mean = useRef<HTMLParagraphElement>(null);
   const [evaluator] = useState(() => new RowEvaluator());
   const group = groupOf(layerWidths(settings)[layer] ?? 0, unit);
-  useOnMoment(
+  useNumbers(
     (moment) => {
       const shown = Math.min(row, rowCountOf(moment.dataset) - 1);
       const { data } = evaluator.at(moment, shown, shown + 1).activations[layer] ?? { data: [] };

@@ -14,7 +14,7 @@ import { UnitStrip } from "#client/views/inspector/unit-strip.tsx";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 import { hasPlane, unitPlaces } from "#client/views/plane/plane-grid.ts";
 import { biasesOf, networkLayers, weightsOf } from "#engine/network.ts";
 import type { Evaluation } from "#engine/reference/evaluation.ts";
@@ -41,7 +41,7 @@ export function UnitInspector(props: UnitInspectorProps) {
   const sum = useRef<HTMLParagraphElement>(null);
   const result = useRef<HTMLParagraphElement>(null);
   const rowName = useRef<HTMLSpanElement>(null);
-  useOnMoment(
+  useNumbers(
     (moment) => {
       const shown = Math.min(row, rowCountOf(moment.dataset) - 1);
       const evaluation = evaluator.at(moment, shown, shown + 1);

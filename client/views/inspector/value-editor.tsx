@@ -5,7 +5,7 @@ import { formatValue, readNumber, writeNumber } from "#client/draw/number-format
 import { fullColourValue } from "#client/draw/value-colour.ts";
 import { INSPECTOR } from "#client/text/en/inspector.ts";
 import type { ParameterSetter } from "#client/views/inspector/use-parameter-setter.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 interface ValueEditorProps {
@@ -40,7 +40,7 @@ function ValueField({ name, index, setter }: ValueEditorProps) {
       input.value = words;
     }
   };
-  useOnMoment(
+  useNumbers(
     ({ parameters }) => {
       value.current = parameters[index] ?? Number.NaN;
       follow();
@@ -100,7 +100,7 @@ function ValueSlider({ name, index, setter }: ValueEditorProps) {
   const slider = useRef<HTMLInputElement>(null);
   const isHeld = useRef(false);
   const [reach, setReach] = useState(0);
-  useOnMoment(
+  useNumbers(
     ({ parameters }) => {
       const value = parameters[index] ?? Number.NaN;
       const range = slider.current;

@@ -11,7 +11,7 @@ import { HeatPicture } from "#client/views/inspector/unit-heat.tsx";
 import { StripPicture } from "#client/views/inspector/unit-strip.tsx";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 import { hasPlane } from "#client/views/plane/plane-grid.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -36,7 +36,7 @@ export function UnitPeek({ settings, layer, node, row, size }: UnitPeekProps) {
   const value = useRef<HTMLSpanElement>(null);
   const [evaluator] = useState(() => new RowEvaluator());
   const unit = node.from;
-  useOnMoment(
+  useNumbers(
     (moment) => {
       const shown = Math.min(row, rowCountOf(moment.dataset) - 1);
       const { activations } = evaluator.at(moment, shown, shown + 1);

@@ -1,20 +1,14 @@
 "use client";
 
-import { useRef } from "react";
-import { formatCount, formatValue } from "#client/draw/number-format.ts";
+import { formatCount } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useStepAndLoss } from "#client/views/moment/use-step-and-loss.ts";
 
 /** Step and loss, to be read from the last row. */
 export function ProjectorNumbers() {
-  const step = useRef<HTMLSpanElement>(null);
-  const loss = useRef<HTMLElement>(null);
+  const { step, loss } = useStepAndLoss();
   const end = useSession(({ settingsInForce }) => settingsInForce?.stop.steps ?? null);
-  useOnMoment((moment) => {
-    write(step.current, formatCount(moment.step), moment.step);
-    write(loss.current, formatValue(moment.loss, 4), moment.loss);
-  }, []);
   return (
     <dl className="flex flex-col justify-center gap-2">
       <div>
@@ -40,11 +34,4 @@ export function ProjectorNumbers() {
       </div>
     </dl>
   );
-}
-
-function write(element: HTMLElement | null, words: string, value: number): void {
-  if (element !== null) {
-    element.textContent = words;
-    element.dataset["value"] = String(value);
-  }
 }

@@ -1,26 +1,18 @@
 "use client";
 
-import { useRef } from "react";
-import { formatCount, formatValue } from "#client/draw/number-format.ts";
+import { formatCount } from "#client/draw/number-format.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Term } from "#client/ui/term.tsx";
-import { writeText } from "#client/ui/write-text.ts";
-import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useStepAndLoss } from "#client/views/moment/use-step-and-loss.ts";
 
 /** "step 412 / 1000 · loss 0.0101", written without React at every moment. */
 export function MomentNumbers() {
-  const step = useRef<HTMLSpanElement>(null);
-  const loss = useRef<HTMLSpanElement>(null);
+  const { step, loss } = useStepAndLoss();
   const isReplay = useSession((state) => state.kind === "replay");
   const lastStep = useSession((state) => (state.kind === "replay" ? state.lastStep : null));
   const stopStep = useSession((state) => state.settingsInForce?.stop.steps ?? null);
   const end = isReplay ? lastStep : stopStep;
-  useOnMoment((moment: Moment) => {
-    write(step.current, formatCount(moment.step), moment.step);
-    write(loss.current, formatValue(moment.loss, 4), moment.loss);
-  }, []);
   return (
     <dl className="flex min-w-0 gap-x-4 max-sm:ml-auto max-sm:flex-col sm:items-baseline">
       <div className="flex items-baseline gap-1.5 max-sm:justify-end">
@@ -44,11 +36,4 @@ export function MomentNumbers() {
       </div>
     </dl>
   );
-}
-
-function write(element: HTMLElement | null, words: string, value: number): void {
-  if (element !== null) {
-    writeText(element, words);
-    element.dataset["value"] = String(value);
-  }
 }

@@ -1,0 +1,30 @@
+"use client";
+
+import { useEffectEvent, useLayoutEffect } from "react";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { useMomentClock } from "#client/views/moment/use-moment.tsx";
+
+/** In multiply-adds, more than what is drawn with every moment. */
+const A_TURN = 1_000_000;
+
+/**
+ * Rule UI-133: numbers that one reads have the turns of all tables, however little they cost: at any
+ * time the whole page reads one step. Written at once when one of `dependencies` changes.
+ */
+export function useNumbers(
+  write: (moment: Moment) => void,
+  dependencies: readonly unknown[],
+): void {
+  const clock = useMomentClock();
+  const onTurn = useEffectEvent(write);
+  useLayoutEffect(
+    () =>
+      clock?.onMomentAtEase({
+        draw: (moment) => onTurn(moment),
+        cost: () => A_TURN,
+        drawn: { atMs: Number.NEGATIVE_INFINITY },
+        restMs: 0,
+      }),
+    [clock, ...dependencies],
+  );
+}
