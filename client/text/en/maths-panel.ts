@@ -30,6 +30,7 @@ function short({ kind, layer }: Pick<MathsStep, "kind" | "layer">): string {
 /** Words around the steps of an iteration. */
 export const MATHS_PANEL = {
   panel: "One iteration, step by step",
+  story: "Why aᵀδ, and not just δ? The whole story",
   loading: "The iteration is computed …",
   failed: "This step cannot be computed in this browser now.",
   iteration: "iteration of step",

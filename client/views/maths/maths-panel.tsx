@@ -42,6 +42,17 @@ export function MathsPanel() {
         <>
           <Steps model={now.model} />
           <MathsTools model={now.model} />
+          <p className="mt-4 text-xs">
+            {/* A page of its own: nobody leaves the room for it. */}
+            <a
+              href="/learn/backprop"
+              target="_blank"
+              rel="noopener"
+              className="text-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
+            >
+              {MATHS_PANEL.story}
+            </a>
+          </p>
         </>
       ) : null}
     </section>
