@@ -62,10 +62,10 @@ function Column({ session, index, onMeasured }: ColumnProps) {
       <MomentProvider source={source}>
         <Measuring index={index} onMeasured={onMeasured} />
         {settings === null ? (
-          <div className="skeleton h-52 opacity-60" aria-hidden />
+          <div className="skeleton h-72 opacity-60" aria-hidden />
         ) : (
           <>
-            <div className="h-52">
+            <div className="h-72">
               <NetworkPicture settings={settings} row={0} />
             </div>
             {hasPlane(settings.data) ? <Surface names={dataInputNames(settings.data)} /> : null}
