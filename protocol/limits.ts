@@ -45,6 +45,8 @@ export const LIMITS = {
   /** What somebody wrote about a run. */
   remarkCharacters: 280,
   membersPerRoom: 300,
+  /** Of these seats, so many are for frames in other people's pages. */
+  watchersPerRoom: 200,
   membersRemembered: 1_000,
   peopleShown: 100,
   roomsPerServer: 1_000,
@@ -101,6 +103,8 @@ export const LIMITS = {
   /** Of the library. */
   searchCharacters: 100,
   searchWords: 8,
+  /** Of each: what a search costs grows with the length of a word times that of a remark. */
+  searchWordCharacters: 32,
   roomsListed: 200,
 
   httpBodyBytes: 64 * 1024,

@@ -106,7 +106,11 @@ export class RoomPeople {
     if (this.#core.state.isLocked) {
       return refuse("room-locked", "the host has locked the room: nobody new comes in");
     }
-    if (this.#connections.size >= LIMITS.membersPerRoom) {
+    const watching = [...this.#connections.values()].filter(({ isWatching }) => isWatching);
+    if (
+      this.#connections.size >= LIMITS.membersPerRoom ||
+      watching.length >= LIMITS.watchersPerRoom
+    ) {
       return refuse("room-full", FULL);
     }
     this.#core.touch(this.#core.services.nowMs());

@@ -84,8 +84,10 @@ export class RoomPresentation {
     this.#recount();
   }
 
+  /** Nobody waits for who leaves a room that closes. */
   close(): void {
     this.#stopWaiting();
+    this.#presented = null;
   }
 
   #end(): void {

@@ -26,6 +26,8 @@ type Fork = Command<"fork-run">;
 interface Source {
   readonly run: RunInfo;
   readonly trained: number;
+  /** Whether it is the open one, which may still change. */
+  readonly isOpen: boolean;
 }
 
 const NOT_HERE = refuse("run-not-found", "the room has gone on to another run", "runId");
@@ -68,9 +70,8 @@ export class RunFork {
       if (source === null || refused !== null) {
         return refused ?? NOT_HERE;
       }
-      const { run } = source;
+      const { run, isOpen } = source;
       const child = this.#childOf(run, command, by);
-      const isOpen = run.id === this.#core.state.run.id;
       const at = await this.#stateOf(child, command.step, run);
       return at.ok ? await this.#open(child, { command, isOpen }, at.value, by) : at;
     } catch (error) {
@@ -85,10 +86,13 @@ export class RunFork {
   async #sourceOf({ runId, isEarlier }: Fork): Promise<Source | null> {
     const { run, runState, id } = this.#core.state;
     if (runId === run.id) {
-      return { run, trained: Math.max(runState.step, this.#holder.trainedStep) };
+      const trained = Math.max(runState.step, this.#holder.trainedStep);
+      return { run, trained, isOpen: true };
     }
     const stored = isEarlier ? await this.#core.services.store.findRun(runId) : null;
-    return stored?.roomId === id ? { run: stored.info, trained: stored.lastStep } : null;
+    return stored?.roomId === id
+      ? { run: stored.info, trained: stored.lastStep, isOpen: false }
+      : null;
   }
 
   #refusal(source: Source | null, command: Fork, by: Actor): Result<never> | null {

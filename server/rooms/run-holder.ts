@@ -222,6 +222,7 @@ export class RunHolder {
     services.report(`run ${live.runId}: its trainer failed`, error);
     this.#failures++;
     this.#live = null;
+    this.#paceBecomes(null);
     await live.close();
     const stored = await services.store.readCheckpoint(live.runId).catch((cause: unknown) => {
       services.report(`run ${live.runId}: its checkpoint was not read`, cause);

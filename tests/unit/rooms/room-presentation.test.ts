@@ -88,6 +88,15 @@ test("RM-61 a presentation ends when its page stays away, and not before", () =>
   expect(shown.current).toBeNull();
 });
 
+test("RM-61 nobody waits for who leaves a room that has closed", () => {
+  const { shown, people } = room("ana-1", "bo-1");
+  shown.present("ana-1", SHOWN);
+  people.leave("bo-1");
+  shown.close();
+  people.leave("ana-1");
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("RM-62 who follows says so, until the presentation ends; people are counted, not pages", () => {
   const { shown, people, enter } = room("ana-1", "ana-2", "bo-1", "bo-2");
   const followers = () => shown.current?.followers;

@@ -14,6 +14,18 @@ test("RM-11 a run whose trainer fails time and again is interrupted and waits to
   expect(opened.length).toBeGreaterThan(4);
 });
 
+test("RM-64 a slow step of a trainer that died goes on no more", async () => {
+  const { holder, opened, settled } = stage();
+  holder.open(null);
+  for (let i = 0; i < 4; i++) {
+    opened[i]?.onPace({ step: 3, leftMs: 4_000, ofMs: 10_000, isRunning: true });
+    expect(holder.pace).toMatchObject({ runId: "run", step: 3, leftMs: 4_000 });
+    opened[i]?.onFailed(new Error("the thread died"));
+    await settled();
+    expect(holder.pace).toBeNull();
+  }
+});
+
 test("RM-11 a run goes on from what is in memory when its checkpoint can't be read", async () => {
   const { core, holder, run, opened, settled } = stage();
   holder.open(null);
