@@ -13,26 +13,42 @@ export interface Knock {
   readonly secret: string | null;
 }
 
-/** Rule PR-5: the room of a code; wrong codes and wrong secrets are counted by address. */
+/**
+ * Rule PR-5: the room of a code. Who proves to belong there is let in, as at the sockets; wrong codes
+ * and wrong secrets are counted by address.
+ */
 export function knockAt(
   code: string,
   request: IncomingMessage,
   { lobby, door }: { readonly lobby: Lobby; readonly door: Door },
 ): Result<Knock> {
-  const address = request.socket.remoteAddress ?? "";
-  const may = door.mayGuess(address, Date.now());
+  const normal = normaliseCode(decodePart(code)) ?? "";
+  const room = lobby.find(normal);
+  const mine = room ?? lobby.findByFormerCode(normal);
+  const secret = bearerOf(request);
+  if (mine !== undefined && secret !== null && mine.people.roleBySecret(secret) !== null) {
+    return ok({ room: mine, secret });
+  }
+  const guesser = guesserOf(request, secret);
+  const may = door.mayGuess(guesser, Date.now());
   if (!may.ok) {
     return may;
   }
-  const room = lobby.find(normaliseCode(decodePart(code)) ?? "");
-  const secret = bearerOf(request);
-  const isKnown = secret !== null && (room?.people.roleBySecret(secret) ?? null) !== null;
-  if (room === undefined || (secret !== null && !isKnown)) {
-    door.guessedWrong(address, Date.now());
+  if (room === undefined || secret !== null) {
+    door.guessedWrong(guesser, Date.now());
   }
   return room === undefined
     ? refuse("room-not-found", `there is no room ${decodePart(code).slice(0, 12)}`, "code")
-    : ok({ room, secret: isKnown ? secret : null });
+    : ok({ room, secret: null });
+}
+
+/**
+ * Pages ask with their token for every room that they remember, also for those that have ended: that
+ * must not keep a class behind the same address from typing a code.
+ */
+function guesserOf(request: IncomingMessage, secret: string | null): string {
+  const address = request.socket.remoteAddress ?? "";
+  return secret === null ? address : `${address} with a secret`;
 }
 
 function bearerOf({ headers }: IncomingMessage): string | null {

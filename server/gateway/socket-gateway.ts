@@ -192,7 +192,8 @@ export class SocketGateway {
     }
     const member = new RoomSocket(socket);
     const channel = this.#channelOf(room);
-    const memberId = welcome.you.id;
+    // Who only watches is nobody: no other watcher is told what one of them did.
+    const memberId = admission.isWatching === true ? socket.id : welcome.you.id;
     const notice = this.#notices.get(memberId);
     this.#notices.delete(memberId);
     member.welcome(notice === undefined ? welcome : { ...welcome, notice });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
+import type { Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LIMITS } from "#protocol/limits.ts";
 import type { RunPage } from "#protocol/records.ts";
@@ -206,6 +207,22 @@ test("GW-68 who only watches is counted nowhere, is told everything and heard in
     data: { code: "room-locked" },
   });
   for (const { client } of [host, watcher, withKey]) {
+    client.close();
+  }
+});
+
+test("GW-68 what one who watches did is told to no other", async () => {
+  const host = await openRoom(server.url);
+  const asWatcher = { code: host.code, watchOnly: true } as const;
+  const one = await SocketClient.join(server.url, asWatcher);
+  const socket: Socket = one.client.socket;
+  for (let i = 0; i <= LIMITS.messagesPerWindow; i++) {
+    socket.emit("nonsense");
+  }
+  await waitFor("it is cut", () => one.client.goodbyes.length > 0);
+  const other = await SocketClient.join(server.url, asWatcher);
+  expect(other.welcome.notice).toBeUndefined();
+  for (const { client } of [host, one, other]) {
     client.close();
   }
 });
