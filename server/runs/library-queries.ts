@@ -102,7 +102,8 @@ function wanted({ roomId, search, isStarred }: RunQuery): Prisma.RunWhereInput {
   const words = searchText(search ?? "")
     .split(/\s+/)
     .filter(Boolean)
-    .slice(0, LIMITS.searchWords);
+    .slice(0, LIMITS.searchWords)
+    .map((word) => [...word].slice(0, LIMITS.searchWordCharacters).join(""));
   return {
     lastStep: { gt: 0 },
     ...(roomId === undefined ? {} : { roomId }),

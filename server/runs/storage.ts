@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { PrismaClient } from "#prisma/generated/client.ts";
 import type { StoreWrite } from "#protocol/records.ts";
 import { CommitWrites } from "#server/runs/commit-writes.ts";
+import { completeSearch } from "#server/runs/complete-search.ts";
 import { listRooms, listRuns } from "#server/runs/library-queries.ts";
 import { LibSqlFile } from "#server/runs/libsql-file.ts";
 import { openMigrated } from "#server/runs/migrate.ts";
@@ -50,6 +51,9 @@ export class Storage {
       await file.query(setting);
     }
     const prisma = new PrismaClient({ adapter: file });
+    if (!isReadOnly) {
+      await completeSearch(prisma);
+    }
     return new Storage(options, prisma);
   }
 

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { differenceToSchema } from "#prisma/schema-difference.mjs";
 import { LibSqlFile } from "#server/runs/libsql-file.ts";
+import { openMigrated } from "#server/runs/migrate.ts";
+import { searchText } from "#server/runs/search-text.ts";
 import { StoreClient } from "#server/runs/store-client.ts";
 import { bundleStore, MIGRATIONS_DIRECTORY } from "#tests/support/store-bundle.ts";
 import { eventWrite, roomAndRun } from "#tests/support/store-records.ts";
@@ -73,7 +75,7 @@ const FIRST_ROOM = {
   id: "room-old",
   code: "CODE-old",
   keyHash: "hash",
-  name: "Old",
+  name: "Übung_1",
   version: "4",
   epoch: "1",
   owner: "process",
@@ -93,8 +95,7 @@ test("ST-42 a room of the first release comes back with its members and usual co
     await cp(join(migrationsDirectory, name), join(aside, name), { recursive: true });
     await rm(join(migrationsDirectory, name), { recursive: true });
   }
-  await openAndClose();
-  const file = new LibSqlFile(databaseFile);
+  const file = await openMigrated(databaseFile, migrationsDirectory);
   const values = Object.values(FIRST_ROOM);
   const columns = Object.keys(FIRST_ROOM).map((column) => `"${column}"`);
   const places = values.map(() => "?");
@@ -108,6 +109,9 @@ test("ST-42 a room of the first release comes back with its members and usual co
     [["CODE-old", "viewer", "{}", 0]],
   );
   expect(await file.query(`SELECT "name" FROM "Member"`)).toEqual([["Ada"]]);
+  expect(await file.query(`SELECT "name", "search" FROM "Room"`)).toEqual([
+    ["Übung_1", searchText("Übung_1")],
+  ]);
 });
 
 test("ST-43 after a migration that failed half way the next start has the data as it was", async () => {

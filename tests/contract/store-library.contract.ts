@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LIMITS } from "#protocol/limits.ts";
 import type { RunQuery, Store, StoreWrite } from "#protocol/records.ts";
 import type { StoreFactory } from "#tests/contract/store-factory.ts";
 import {
@@ -108,6 +109,11 @@ export function describeLibrary(name: string, factory: StoreFactory): void {
       expect(await find("100%")).toEqual(["run-b"]);
       expect(await find("a_b")).toEqual(["run-b"]);
       expect(await find("%")).toEqual(["run-b"]);
+      // A word counts as far as it costs little.
+      const most = "z".repeat(LIMITS.searchWordCharacters);
+      await store.commit([labelled("c", `${most} richtig, axb`)]);
+      expect(await find(`${most}z`)).toEqual(["run-c"]);
+      expect(await find(`${most.slice(1)}y`)).toEqual([]);
       expect(await find("'; DROP TABLE Run; --")).toEqual([]);
       expect(await find("  ")).toHaveLength(3);
       expect(await find("richtig", { isStarred: true })).toEqual(["run-b"]);
