@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Room_id_search_idx" ON "Room"("id", "search");
