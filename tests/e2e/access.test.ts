@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { axeFaults, COLOUR_RULES, overflowPx } from "#tests/support/axe-faults.ts";
+import { test } from "#tests/support/browser-test.ts";
 import {
   joinByCode,
   newPage,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Bits } from "#tests/support/bits-script.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { bundleBits } from "#tests/support/bundle-bits.ts";
 
 const GOLDEN: unknown = JSON.parse(readFileSync("tests/golden/kernels.json", "utf8"));

@@ -1,6 +1,7 @@
-import { expect, test, type WebSocketRoute } from "@playwright/test";
+import { expect, type WebSocketRoute } from "@playwright/test";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { openLink } from "#tests/support/link.ts";
 import {

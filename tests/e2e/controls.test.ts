@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "#tests/support/browser-test.ts";
 import { joinByCode, newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
 
 async function openList(host: Page): Promise<void> {

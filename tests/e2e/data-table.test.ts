@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "#tests/support/browser-test.ts";
 import { openEditor, pasteInto, settingsNow } from "#tests/support/data-page.ts";
 import { joinByCode, newPage, openRoom } from "#tests/support/room-page.ts";
 

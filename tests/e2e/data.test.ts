@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { withTable } from "#protocol/table-codec.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { openEditor, readFile, settingsNow } from "#tests/support/data-page.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import {

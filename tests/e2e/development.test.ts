@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "#tests/support/browser-test.ts";
 import { newPage, openRoomByClick, play, showsStep } from "#tests/support/room-page.ts";
 import { startServer } from "#tests/support/start-server.ts";
 

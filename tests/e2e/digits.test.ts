@@ -1,8 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { predict } from "#engine/reference/predict.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { PRESETS } from "#protocol/presets.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import {
   joinByCode,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
-import { expect, type FrameLocator, type Page, test } from "@playwright/test";
+import { expect, type FrameLocator, type Page } from "@playwright/test";
 import type { RunDetail } from "#protocol/records.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
 

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "#tests/support/browser-test.ts";
 import { newPage, openRoom, showsStep } from "#tests/support/room-page.ts";
 
 /** Of compressed JavaScript, before a room can be played in: 250 KB, KB being a thousand bytes. */

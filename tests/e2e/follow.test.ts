@@ -1,9 +1,10 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { mathsModel } from "#client/maths/maths-model.ts";
 import { slowLook } from "#client/views/slow/slow-look.ts";
 import { hyperParametersOf } from "#engine/hyper-parameters.ts";
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { datasetNow } from "#tests/support/engine-truth.ts";
 import { joinByLink, newPage, openNamedRoomOf, play, showsStep } from "#tests/support/room-page.ts";
 

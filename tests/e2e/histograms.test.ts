@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { networkLayers, weightsOf } from "#engine/network.ts";
 import { explainStep } from "#engine/reference/explain.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
 

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { otherNoise, otherUnits } from "#client/views/home/playground-changes.ts";
 import { playgroundSettings } from "#client/views/home/playground-networks.ts";
 import { networkLayers, parameterName } from "#engine/network.ts";
@@ -6,6 +6,7 @@ import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
 import { newPage, newPhone, shown } from "#tests/support/room-page.ts";
 

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { formatSigned, formatValue } from "#client/draw/number-format.ts";
 import { shownNumber } from "#client/maths/cell-words.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
@@ -6,6 +6,7 @@ import type { SignConvention } from "#client/numpy/numpy-line.ts";
 import { CHAPTERS } from "#client/views/learn/chapters.ts";
 import { multiplierOf, slopeOf } from "#client/views/learn/nudge.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { newPage, newPhone } from "#tests/support/room-page.ts";
 import { modelAt } from "#tests/unit/maths/model-support.ts";
 
@@ -35,7 +36,7 @@ async function cellsOf(page: Page, step: number): Promise<readonly ShownCell[]> 
           const figure = cell.closest("figure");
           return {
             matrix: figure?.getAttribute("data-matrix") ?? "",
-            step: figure?.getAttribute("data-step") ?? "",
+            step: cell.closest("[data-step]")?.getAttribute("data-step") ?? "",
             cell: cell.getAttribute("data-cell") ?? "",
             text: cell.textContent ?? "",
           };

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ORIGIN } from "#protocol/origin.ts";
 import { axeFaults, overflowPx } from "#tests/support/axe-faults.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
 import { join, openRoom as openByApi } from "#tests/support/room-client.ts";
 import { newPage, newPhone, showsStep } from "#tests/support/room-page.ts";

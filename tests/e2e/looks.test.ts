@@ -1,5 +1,6 @@
-import { type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { axeFaults, COLOUR_RULES } from "#tests/support/axe-faults.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
 
 type Check = (what: string) => Promise<void>;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { formatValue } from "#client/draw/number-format.ts";
 import { entityOf, type MathsModel, mathsModel } from "#client/maths/maths-model.ts";
 import { sumLine } from "#client/maths/sum-line.ts";
@@ -8,6 +8,7 @@ import type { SignConvention } from "#client/numpy/numpy-line.ts";
 import { GradientSweep } from "#engine/reference/gradient-sweep.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import { numberIn } from "#tests/support/look-back.ts";
 import { hasNumpy, runInNumpy } from "#tests/support/numpy.ts";

@@ -1,9 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { Mt19937 } from "#engine/random/mt19937.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
 import { axeFaults, overflowPx } from "#tests/support/axe-faults.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { expectTrueSteps, trueModel } from "#tests/support/maths-page.ts";
 import { newPage, newPhone, openRoomOf, play, showsStep } from "#tests/support/room-page.ts";
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { Measure } from "#client/session/measure.ts";
 import { PRESETS } from "#protocol/presets.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import { newPage, newPhone, openRoomOf, play, showsStep } from "#tests/support/room-page.ts";
 

@@ -1,10 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { networkLayers, parameterIndex, weightsOf } from "#engine/network.ts";
 import { Evaluation } from "#engine/reference/evaluation.ts";
 import { explainStep } from "#engine/reference/explain.ts";
 import type { EngineEvent } from "#engine/run-events.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import {
   joinByCode,

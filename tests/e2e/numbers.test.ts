@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { PRESETS } from "#protocol/presets.ts";
 import type { RunDetail } from "#protocol/records.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
 import {

@@ -1,10 +1,11 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { sampleRows } from "#client/views/moment/data-rows.ts";
 import { gridPoints } from "#client/views/plane/plane-grid.ts";
 import { Evaluation } from "#engine/reference/evaluation.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import { newPage, newPhone, openNamedRoomOf, play, showsStep } from "#tests/support/room-page.ts";
 

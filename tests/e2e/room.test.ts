@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ORIGIN } from "#protocol/origin.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { numberIn } from "#tests/support/look-back.ts";
 import { runDetail } from "#tests/support/room-client.ts";

@@ -1,8 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { ORIGIN } from "#protocol/origin.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { openLink } from "#tests/support/link.ts";
-import { LONG, leaveAll, looksBack, pause, savedRun, training } from "#tests/support/look-back.ts";
+import { LONG, looksBack, pause, savedRun, training } from "#tests/support/look-back.ts";
 import {
   joinByCode,
   joinByLink,
@@ -14,8 +15,6 @@ import {
   showsStep,
 } from "#tests/support/room-page.ts";
 import { startServer } from "#tests/support/start-server.ts";
-
-test.afterEach(({ browser }) => leaveAll(browser));
 
 test("UX-95 when the room goes on to another run, one is told where one was", async ({
   browser,

@@ -1,8 +1,9 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESET_IDS, PRESETS } from "#protocol/presets.ts";
 import type { RoomSnapshot } from "#protocol/room.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { join } from "#tests/support/room-client.ts";
 import {

@@ -1,4 +1,5 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { test } from "#tests/support/browser-test.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
 
 /** What may move under the reader's eye while a room comes, as browsers count it. */

@@ -1,17 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "#tests/support/browser-test.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
-import {
-  dragTo,
-  LONG,
-  leaveAll,
-  looksBack,
-  numberIn,
-  pause,
-  training,
-} from "#tests/support/look-back.ts";
+import { dragTo, LONG, looksBack, numberIn, pause, training } from "#tests/support/look-back.ts";
 import { joinByCode, newPhone, shown, showsStep } from "#tests/support/room-page.ts";
-
-test.afterEach(({ browser }) => leaveAll(browser));
 
 test("UX-90 a viewer drags back while the class goes on: one step in all panels, with the engine's bits", async ({
   browser,

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { overflowPx } from "#tests/support/axe-faults.ts";
+import { test } from "#tests/support/browser-test.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
 
 /** What is left of 1280 x 1024 px at 400 %. */

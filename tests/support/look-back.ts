@@ -68,8 +68,3 @@ export async function savedRun(page: Page, href: string): Promise<RunDetail> {
   const id = /run\/([^?]+)/.exec(href)?.[1];
   return await (await page.request.get(`${origin}/api/runs/${id}`)).json();
 }
-
-/** A room that nobody looks at any more takes the machine's time from the next test. */
-export async function leaveAll(browser: Browser): Promise<void> {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-}
