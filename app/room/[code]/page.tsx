@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { EARLY_SOCKET_SCRIPT } from "#client/session/early-socket-script.ts";
+import { FirstScript } from "#client/views/room/first-script.tsx";
 import { RoomView } from "#client/views/room/room-view.tsx";
 import { formatCode, normaliseCode } from "#protocol/room-code.ts";
 
@@ -21,13 +22,7 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <>
-      <script
-        nonce={nonce}
-        // A browser hides the nonce of what it runs.
-        suppressHydrationWarning
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own.
-        dangerouslySetInnerHTML={{ __html: EARLY_SOCKET_SCRIPT }}
-      />
+      <FirstScript nonce={nonce} script={EARLY_SOCKET_SCRIPT} />
       <RoomView code={decodeURIComponent(code)} isProjector={view === "projector"} />
     </>
   );
