@@ -19,7 +19,7 @@ interface ShownCell {
   readonly text: string;
 }
 
-/** Every number in a matrix of the story, chapter by chapter, each of the step on the screen. */
+/** Every number in a whole matrix of the story, chapter by chapter, each of the step on the screen. */
 async function cellsOf(page: Page, step: number): Promise<readonly ShownCell[]> {
   const cells: ShownCell[] = [];
   for (const chapter of CHAPTERS) {
@@ -31,7 +31,7 @@ async function cellsOf(page: Page, step: number): Promise<readonly ShownCell[]> 
       await expect(exhibit.locator("[aria-busy]")).toHaveCount(0);
     }
     cells.push(
-      ...(await section.locator("figure[data-matrix] td[data-cell]").evaluateAll((found) =>
+      ...(await section.locator("figure[data-testid^=matrix-] td[data-cell]").evaluateAll((found) =>
         found.map((cell) => {
           const figure = cell.closest("figure");
           return {
