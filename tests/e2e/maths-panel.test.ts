@@ -3,8 +3,12 @@ import { Mt19937 } from "#engine/random/mt19937.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
+import { parseSettings } from "#protocol/settings.ts";
+import { Chance } from "#tests/fuzz/chance.ts";
+import { randomDocument } from "#tests/fuzz/random-document.ts";
 import { axeFaults, overflowPx } from "#tests/support/axe-faults.ts";
 import { test } from "#tests/support/browser-test.ts";
+import { truthAt } from "#tests/support/engine-truth.ts";
 import { expectTrueSteps, trueModel } from "#tests/support/maths-page.ts";
 import { newPage, newPhone, openRoomOf, play, showsStep } from "#tests/support/room-page.ts";
 
@@ -40,17 +44,35 @@ async function trainedRun(page: Page, settings: TrainingSettings): Promise<strin
   return list.runs.find((run: { roomName: string }) => run.roomName === name).id;
 }
 
-const SEEDS = { Origin: 1, deep: 2, iris: 3 };
-const RUNS = { Origin: { ...ORIGIN, stop: { steps: 80 } }, deep: DEEP, iris: IRIS };
+/** Settings over the whole schema, of a run that comes to its last step. */
+function drawnSettings(seed: number): TrainingSettings {
+  const chance = new Chance(seed);
+  for (;;) {
+    const parsed = parseSettings(randomDocument(chance));
+    if (parsed.ok && parsed.value.data.kind !== "bundled" && parsed.value.stop.steps > 4) {
+      const end = truthAt(parsed.value, [], parsed.value.stop.steps);
+      if (end.end?.reason === "steps") {
+        return parsed.value;
+      }
+    }
+  }
+}
 
-for (const name of ["Origin", "deep", "iris"] as const) {
+const RUNS: readonly (readonly [name: string, settings: TrainingSettings, seed: number])[] = [
+  ["Origin", { ...ORIGIN, stop: { steps: 80 } }, 1],
+  ["deep", DEEP, 2],
+  ["iris", IRIS, 3],
+  ["drawn with seed 4", drawnSettings(4), 4],
+  ["drawn with seed 7", drawnSettings(7), 7],
+];
+
+for (const [name, settings, seed] of RUNS) {
   test(`UX-200 every number of the maths panel is the engine's in a replay: ${name}`, async ({
     browser,
   }) => {
     const page = await newPage(browser);
-    const settings = RUNS[name];
     const id = await trainedRun(page, settings);
-    const random = Mt19937.fromSeed(SEEDS[name]);
+    const random = Mt19937.fromSeed(seed);
     const step = 1 + Math.floor(random.uniform() * (settings.stop.steps - 1));
     await page.goto(`/run/${id}?step=${step}&panel=maths`);
     await expectTrueSteps(page, trueModel(settings, step));
