@@ -44,16 +44,9 @@ export function weightGradient(
   gradient.fill(0);
   for (let first = 0; first < samples; first += SAMPLES_AT_ONCE) {
     const count = Math.min(SAMPLES_AT_ONCE, samples - first);
-    const rows = delta.subarray(first * units, (first + count) * units);
     for (let i = 0; i < inputs; i++) {
-      addRows(
-        gradient.subarray(i * units, (i + 1) * units),
-        rows,
-        count,
-        a,
-        first * inputs + i,
-        inputs,
-      );
+      const from = first * inputs + i;
+      addRows(gradient, i * units, units, delta, first * units, count, a, from, inputs);
     }
   }
 }
@@ -84,33 +77,37 @@ export function inputError(
   const inputs = error.length / samples;
   const units = delta.length / samples;
   for (let sample = 0; sample < samples; sample++) {
-    const row = delta.subarray(sample * units, (sample + 1) * units);
+    const row = sample * units;
     let i = 0;
     for (; i + 3 < inputs; i += 4) {
-      fourDots(row, weights, i * units, error, sample * inputs + i);
+      fourDots(delta, row, units, weights, i * units, error, sample * inputs + i);
     }
     for (; i < inputs; i++) {
       let sum = 0;
       for (let o = 0; o < units; o++) {
-        sum += (row[o] ?? 0) * (weights[i * units + o] ?? 0);
+        sum += (delta[row + o] ?? 0) * (weights[i * units + o] ?? 0);
       }
       error[sample * inputs + i] = sum;
     }
   }
 }
 
-/** Four sums side by side: `row` with each of four rows of `weights` from `at` on. */
+/** Four sums side by side: `units` numbers of `rows` from `row` on with four rows of `weights`. */
 function fourDots(
-  row: Float64Array,
+  rows: Float64Array,
+  row: number,
+  units: number,
   weights: Float64Array,
   at: number,
   to: Float64Array,
   toAt: number,
 ): void {
-  const units = row.length;
-  let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
   for (let o = 0; o < units; o++) {
-    const factor = row[o] ?? 0;
+    const factor = rows[row + o] ?? 0;
     sum0 += factor * (weights[at + o] ?? 0);
     sum1 += factor * (weights[at + units + o] ?? 0);
     sum2 += factor * (weights[at + 2 * units + o] ?? 0);
@@ -133,44 +130,56 @@ function multiply(
 ): void {
   product.fill(0);
   for (let row = 0; row < rows; row++) {
-    addRows(product.subarray(row * cols, (row + 1) * cols), right, inner, left, row * inner, 1);
+    addRows(product, row * cols, cols, right, 0, inner, left, row * inner, 1);
   }
 }
 
 /**
- * Adds `count` rows, each times its factor, to `to`, in order. Four rows in one go fetch and store
- * every sum once; it is the same sum. Factors stand in `factors` from `at` on, `step` apart.
+ * Adds `count` rows of `cols` numbers (of `rows`, from `rowsAt` on), each times its factor, to those
+ * of `to` from `toAt` on, in order. Four rows in one go fetch and store every sum once; it is the
+ * same sum. Factors stand in `factors` from `at` on, `step` apart.
  */
 function addRows(
   to: Float64Array,
+  toAt: number,
+  cols: number,
   rows: Float64Array,
+  rowsAt: number,
   count: number,
   factors: Float64Array,
   at: number,
   step: number,
 ): void {
-  const cols = to.length;
   let k = 0;
   for (; k + 3 < count; k += 4) {
     const from = at + k * step;
-    const [factor0, factor1] = [factors[from] ?? 0, factors[from + step] ?? 0];
-    const [factor2, factor3] = [factors[from + 2 * step] ?? 0, factors[from + 3 * step] ?? 0];
-    const row = k * cols;
+    const factor0 = factors[from] ?? 0;
+    const factor1 = factors[from + step] ?? 0;
+    const factor2 = factors[from + 2 * step] ?? 0;
+    const factor3 = factors[from + 3 * step] ?? 0;
+    const row = rowsAt + k * cols;
     for (let col = 0; col < cols; col++) {
-      let sum = (to[col] ?? 0) + factor0 * (rows[row + col] ?? 0);
+      let sum = (to[toAt + col] ?? 0) + factor0 * (rows[row + col] ?? 0);
       sum += factor1 * (rows[row + cols + col] ?? 0);
       sum += factor2 * (rows[row + 2 * cols + col] ?? 0);
-      to[col] = sum + factor3 * (rows[row + 3 * cols + col] ?? 0);
+      to[toAt + col] = sum + factor3 * (rows[row + 3 * cols + col] ?? 0);
     }
   }
   for (; k < count; k++) {
-    addRow(to, rows, k * cols, factors[at + k * step] ?? 0);
+    addRow(to, toAt, cols, rows, rowsAt + k * cols, factors[at + k * step] ?? 0);
   }
 }
 
-/** The row of `rows` from `at` on, times `factor`. */
-function addRow(to: Float64Array, rows: Float64Array, at: number, factor: number): void {
-  for (let col = 0; col < to.length; col++) {
-    to[col] = (to[col] ?? 0) + factor * (rows[at + col] ?? 0);
+/** One row of `cols` numbers (of `rows`, from `rowAt` on), times `factor`. */
+function addRow(
+  to: Float64Array,
+  toAt: number,
+  cols: number,
+  rows: Float64Array,
+  rowAt: number,
+  factor: number,
+): void {
+  for (let col = 0; col < cols; col++) {
+    to[toAt + col] = (to[toAt + col] ?? 0) + factor * (rows[rowAt + col] ?? 0);
   }
 }
