@@ -7,8 +7,6 @@ import { formatCount } from "#client/draw/number-format.ts";
 import { rowsOfSteps } from "#client/draw/rows-of-step.ts";
 import type { Session } from "#client/session/session.ts";
 import { COMPARE } from "#client/text/en/compare.ts";
-import { text } from "#client/text/en.ts";
-import { Segments } from "#client/ui/segments.tsx";
 import { Term } from "#client/ui/term.tsx";
 import { useSize } from "#client/ui/use-size.ts";
 import {
@@ -17,17 +15,9 @@ import {
 } from "#client/views/compare/draw-compared-losses.ts";
 import { lookOf } from "#client/views/compare/run-look.ts";
 import { type SharedStep, useOfEach } from "#client/views/compare/use-compared.ts";
+import { LossChoices, type LossUnit } from "#client/views/loss/loss-choices.tsx";
 import { stepScale } from "#client/views/loss/loss-plot.ts";
 import type { RunInfo } from "#protocol/room.ts";
-
-const SCALES = [
-  { value: "linear", label: text.loss.linear },
-  { value: "log", label: text.loss.log },
-] as const;
-const UNITS = [
-  { value: "sum", label: text.loss.sum },
-  { value: "row", label: text.loss.perRow },
-] as const;
 
 interface ComparedChartProps {
   readonly sessions: readonly Session[];
@@ -40,7 +30,7 @@ export function ComparedChart({ sessions, shared }: ComparedChartProps) {
   const runs = useOfEach(sessions, (state) => state.run);
   const kinds = new Set(runs.map((run) => run?.settings.loss));
   const areSums = runs.every((run) => run?.settings.loss === "half-squared-error-sum");
-  const [unit, setUnit] = useState<"sum" | "row" | null>(null);
+  const [unit, setUnit] = useState<LossUnit | null>(null);
   // Sums over different numbers of rows do not compare.
   const chosen = unit ?? (areSums && hasOtherRows(runs) ? "row" : "sum");
   return (
@@ -51,24 +41,13 @@ export function ComparedChart({ sessions, shared }: ComparedChartProps) {
             {COMPARE.loss}
           </Term>
         </h2>
-        <div className="flex gap-2">
-          {areSums ? (
-            <Segments
-              label={text.loss.unit}
-              value={chosen}
-              options={UNITS}
-              onChange={setUnit}
-              testId="compare-unit"
-            />
-          ) : null}
-          <Segments
-            label={text.loss.scale}
-            value={kind}
-            options={SCALES}
-            onChange={setKind}
-            testId="compare-scale"
-          />
-        </div>
+        <LossChoices
+          unit={areSums ? chosen : null}
+          onUnit={setUnit}
+          scale={kind}
+          onScale={setKind}
+          testId="compare"
+        />
       </div>
       {kinds.size > 1 ? <p className="text-soft text-xs">{COMPARE.mixedLosses}</p> : null}
       <Picture

@@ -5,9 +5,7 @@ import { useStore } from "zustand";
 import { shortShape } from "#client/maths/axis.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
 import { LEARN } from "#client/text/en/learn.ts";
-import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { lazily } from "#client/ui/lazily.tsx";
-import { Segments } from "#client/ui/segments.tsx";
 import { CostExhibit } from "#client/views/learn/cost-exhibit.tsx";
 import { Exhibit } from "#client/views/learn/exhibit.tsx";
 import { NudgeExhibit } from "#client/views/learn/nudge-exhibit.tsx";
@@ -17,6 +15,7 @@ import { ThingsExhibit } from "#client/views/learn/things-exhibit.tsx";
 import { Linked } from "#client/views/maths/light/linked.tsx";
 import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { MatrixTable } from "#client/views/maths/matrix/matrix-table.tsx";
+import { SignChoice } from "#client/views/maths/sign-choice.tsx";
 
 const WAITING = <div className="skeleton h-64 w-full" aria-busy="true" />;
 const StepView = lazily(
@@ -117,26 +116,9 @@ export function Step({ id, hasSign = false }: StepProps) {
   );
   return (
     <>
-      {hasSign ? <SignChoice /> : null}
+      {hasSign ? <SignChoice testId="maths-convention" className="self-start" /> : null}
       <Exhibit height="min-h-64">{show}</Exhibit>
     </>
-  );
-}
-
-function SignChoice() {
-  const convention = useStore(mathsFocus, (focus) => focus.convention);
-  return (
-    <Segments
-      label={MATHS_PANEL.convention}
-      value={convention}
-      options={(["add", "subtract"] as const).map((value) => ({
-        value,
-        label: MATHS_PANEL.conventions[value].label,
-      }))}
-      onChange={(value) => mathsFocus.setState({ convention: value })}
-      testId="maths-convention"
-      className="self-start"
-    />
   );
 }
 

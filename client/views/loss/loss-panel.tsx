@@ -9,23 +9,13 @@ import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
-import { Segments } from "#client/ui/segments.tsx";
 import { Term } from "#client/ui/term.tsx";
 import type { ChartExtra } from "#client/views/loss/chart-overlay.ts";
 import { ChartTools } from "#client/views/loss/chart-tools.tsx";
+import { LossChoices, type LossUnit } from "#client/views/loss/loss-choices.tsx";
 import { CHART_BOX, LossCurve } from "#client/views/loss/loss-curve.tsx";
 import { type ChartControl, useChartView } from "#client/views/loss/use-chart-view.ts";
 import { type Large, useLarge } from "#client/views/loss/use-large.ts";
-
-const SCALES = [
-  { value: "linear", label: text.loss.linear },
-  { value: "log", label: text.loss.log },
-] as const;
-
-const UNITS = [
-  { value: "sum", label: text.loss.sum },
-  { value: "row", label: text.loss.perRow },
-] as const;
 
 /** What the first picture does without comes after it: nothing that it needs waits for that. */
 async function afterFirstPicture<Module>(load: () => Promise<Module>): Promise<Module> {
@@ -60,7 +50,7 @@ export function LossPanel() {
   const hasTest = useSession((state) => state.dataset !== null && state.dataset.test !== null);
   const isSummed = loss === "half-squared-error-sum";
   // Sums over different numbers of rows do not compare: then each row is the better unit.
-  const [chosen, setChosen] = useState<"sum" | "row" | null>(null);
+  const [chosen, setChosen] = useState<LossUnit | null>(null);
   const unit = chosen ?? (hasBatches || hasTest ? "row" : "sum");
   const isPerRow = isSummed && unit === "row";
   return (
@@ -82,24 +72,13 @@ export function LossPanel() {
               {text.loss.title}
             </Term>
           </h2>
-          <div className="flex gap-2">
-            {isSummed ? (
-              <Segments
-                label={text.loss.unit}
-                value={unit}
-                options={UNITS}
-                onChange={setChosen}
-                testId="loss-unit"
-              />
-            ) : null}
-            <Segments
-              label={text.loss.scale}
-              value={kind}
-              options={SCALES}
-              onChange={setKind}
-              testId="loss-scale"
-            />
-          </div>
+          <LossChoices
+            unit={isSummed ? unit : null}
+            onUnit={setChosen}
+            scale={kind}
+            onScale={setKind}
+            testId="loss"
+          />
         </div>
         <Tools control={control} large={large} />
         {isReady ? (

@@ -9,10 +9,10 @@ import type { MathsStep } from "#client/maths/maths-step.ts";
 import { useSession } from "#client/session/use-session.tsx";
 import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
-import { Segments } from "#client/ui/segments.tsx";
 import { MathsTools } from "#client/views/maths/bench/maths-tools.tsx";
 import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { useSessionMaths } from "#client/views/maths/now/use-session-maths.ts";
+import { SignChoice } from "#client/views/maths/sign-choice.tsx";
 import { StepNav } from "#client/views/maths/step/step-nav.tsx";
 import { StepView } from "#client/views/maths/step/step-view.tsx";
 import { linkedParts } from "#client/views/network/linked-parts.ts";
@@ -80,7 +80,6 @@ function Iteration({ model: { step } }: { readonly model: MathsModel }) {
 
 function Steps({ model }: { readonly model: MathsModel }) {
   const stepId = useStore(mathsFocus, (focus) => focus.stepId);
-  const convention = useStore(mathsFocus, (focus) => focus.convention);
   const box = useRef<HTMLDivElement>(null);
   const shown = model.steps.find(({ id }) => id === stepId) ?? model.steps[0];
   useLitByPicture();
@@ -98,16 +97,7 @@ function Steps({ model }: { readonly model: MathsModel }) {
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <StepNav steps={model.steps} shown={shown} onGo={go} />
-        <Segments
-          label={MATHS_PANEL.convention}
-          value={convention}
-          options={(["add", "subtract"] as const).map((value) => ({
-            value,
-            label: MATHS_PANEL.conventions[value].label,
-          }))}
-          onChange={(value) => mathsFocus.setState({ convention: value })}
-          testId="maths-convention"
-        />
+        <SignChoice testId="maths-convention" />
       </div>
       <h3 className="font-semibold text-sm" aria-live="polite" data-testid="maths-title">
         <span className="num mr-2 text-soft">{shown.number}</span>

@@ -6,11 +6,10 @@ import { formatCount } from "#client/draw/number-format.ts";
 import { type NumpyRun, numpySections } from "#client/numpy/numpy-script.ts";
 import type { SessionState } from "#client/session/session.ts";
 import { useSession, useSessionNow } from "#client/session/use-session.tsx";
-import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { NUMPY } from "#client/text/en/numpy.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Segments } from "#client/ui/segments.tsx";
 import { mathsFocus } from "#client/views/maths/maths-focus.ts";
+import { SignChoice } from "#client/views/maths/sign-choice.tsx";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import { CodeSection } from "#client/views/numpy/code-section.tsx";
 import { ScriptButtons } from "#client/views/numpy/script-buttons.tsx";
@@ -18,11 +17,6 @@ import { useRawData } from "#client/views/numpy/use-raw-data.ts";
 
 /** What a render of the panel costs, in multiply-adds: some times a second at most. */
 const COST = 2_000_000;
-
-const CONVENTIONS = (["add", "subtract"] as const).map((value) => ({
-  value,
-  label: MATHS_PANEL.conventions[value].label,
-}));
 
 /** The run on the screen as a script of numpy, up to the step that is shown. */
 export function NumpyPanel() {
@@ -48,13 +42,7 @@ export function NumpyPanel() {
         <h2 id="numpy-title" className="eyebrow">
           {NUMPY.title}
         </h2>
-        <Segments
-          label={MATHS_PANEL.convention}
-          value={convention}
-          options={CONVENTIONS}
-          onChange={(value) => mathsFocus.setState({ convention: value })}
-          testId="numpy-convention"
-        />
+        <SignChoice testId="numpy-convention" />
       </div>
       {run === null ? null : <Script run={run} />}
       {run === null && rows.kind !== "failed" ? (

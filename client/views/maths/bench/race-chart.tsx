@@ -4,6 +4,7 @@ import { chartTicks, tickText } from "#client/draw/chart-ticks.ts";
 import { formatCount } from "#client/draw/number-format.ts";
 import { BENCH_WORDS } from "#client/text/en/maths-bench.ts";
 import { lanePoints, raceScale } from "#client/views/maths/bench/race-points.ts";
+import { LineKey } from "#client/views/maths/line-key.tsx";
 import type { RaceLane } from "#engine/rule-race.ts";
 
 const WIDTH = 320;
@@ -75,34 +76,11 @@ export function RaceChart({ lanes, steps, names }: RaceChartProps) {
         )}
       </svg>
       <figcaption className="flex flex-wrap gap-x-4 text-2xs text-soft">
-        <Key name={names[0]} className="stroke-ink" />
-        {other === undefined ? null : <Key name={names[1]} className="stroke-accent" isDashed />}
+        <LineKey name={names[0]} className="stroke-ink" />
+        {other === undefined ? null : (
+          <LineKey name={names[1]} className="stroke-accent" dash="5 3" />
+        )}
       </figcaption>
     </figure>
-  );
-}
-
-interface KeyProps {
-  readonly name: string;
-  readonly className: string;
-  readonly isDashed?: boolean;
-}
-
-function Key({ name, className, isDashed = false }: KeyProps) {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <svg width={22} height={6} aria-hidden>
-        <line
-          x1={0}
-          x2={22}
-          y1={3}
-          y2={3}
-          strokeWidth={1.75}
-          strokeDasharray={isDashed ? "5 3" : undefined}
-          className={className}
-        />
-      </svg>
-      {name}
-    </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import { CHECK } from "#client/text/en/maths-check.ts";
 import type { WeightProbe } from "#client/views/maths/check/weight-probe.ts";
+import { LineKey } from "#client/views/maths/line-key.tsx";
 
 const WIDTH = 320;
 const HEIGHT = 170;
@@ -85,35 +86,10 @@ export function CostPlot({ probe, weight }: CostPlotProps) {
         ))}
       </svg>
       <figcaption className="flex flex-wrap gap-x-4 text-2xs text-soft">
-        <Key name={CHECK.curve} className="stroke-ink" />
-        <Key name={CHECK.secant} className="stroke-accent" dash="7 4" />
-        <Key name={CHECK.tangent} className="stroke-ink" dash="1.5 3.5" />
+        <LineKey name={CHECK.curve} className="stroke-ink" />
+        <LineKey name={CHECK.secant} className="stroke-accent" dash="7 4" />
+        <LineKey name={CHECK.tangent} className="stroke-ink" dash="1.5 3.5" />
       </figcaption>
     </figure>
-  );
-}
-
-interface KeyProps {
-  readonly name: string;
-  readonly className: string;
-  readonly dash?: string;
-}
-
-function Key({ name, className, dash }: KeyProps) {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <svg width={22} height={6} aria-hidden>
-        <line
-          x1={0}
-          x2={22}
-          y1={3}
-          y2={3}
-          strokeWidth={1.75}
-          strokeDasharray={dash}
-          className={className}
-        />
-      </svg>
-      {name}
-    </span>
   );
 }
