@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
@@ -25,6 +25,22 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     await page.getByTestId("loss-chart").press(key);
   }
+}
+
+/** Once everything that comes after the first picture is in its place. */
+async function stands(main: Locator): Promise<void> {
+  await expect(main.locator(".skeleton")).toHaveCount(0);
+  await expect(main.getByTestId("series-accuracy")).toBeVisible();
+  await expect(main.getByTestId("histograms")).toBeVisible();
+  let last: number | undefined;
+  await expect
+    .poll(async () => {
+      const height = (await main.boundingBox())?.height;
+      const isSame = height === last;
+      last = height;
+      return isSame;
+    })
+    .toBe(true);
 }
 
 test("UX-60 the chart reads every step by keyboard, zooms, moves, and follows again", async ({
@@ -164,8 +180,9 @@ test("UX-134 the chart lies larger over the network, and Escape brings it back w
   const page = await newPage(browser, { viewport: { width: 1366, height: 768 } });
   await openRoom(page, "Ada");
   const panel = page.getByTestId("loss-panel");
-  const before = await panel.boundingBox();
   const settings = page.getByTestId("loss-larger").locator("xpath=ancestor::main");
+  await stands(settings);
+  const before = await panel.boundingBox();
   const height = (await settings.boundingBox())?.height;
   await page.getByTestId("loss-larger").press("Enter");
   await expect(panel).toHaveAttribute("data-large", "true");
