@@ -52,7 +52,7 @@ export async function labelRun(
   }
   const { room, secret, actor } = knock.value;
   // A body may be a minute on its way: the room asks again who this is when it is their turn.
-  const by = { actor, role: () => room.people.roleBySecret(secret) };
+  const by = { actor, role: () => room.members.roleBySecret(secret) };
   const label = await room.label(runId, wish.data, by);
   return label.ok ? ok({ status: 200, body: label.value satisfies RunLabel }) : label;
 }
@@ -71,7 +71,7 @@ function answerDoor(
     return knock;
   }
   const { room, secret } = knock.value;
-  const actor = secret === null ? null : room.people.actorBySecret(secret);
+  const actor = secret === null ? null : room.members.actorBySecret(secret);
   if (secret === null || actor === null) {
     return NOT_ALLOWED;
   }

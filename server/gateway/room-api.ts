@@ -27,7 +27,7 @@ export async function findRoom(
 }
 
 function rightsOf(room: Room, secret: string): FoundRoom["you"] {
-  const role = room.people.roleBySecret(secret);
+  const role = room.members.roleBySecret(secret);
   return role === null
     ? undefined
     : {

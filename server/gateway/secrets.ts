@@ -26,7 +26,7 @@ export function knockAt(
   const room = lobby.find(normal);
   const mine = room ?? lobby.findByFormerCode(normal);
   const secret = bearerOf(request);
-  if (mine !== undefined && secret !== null && mine.people.roleBySecret(secret) !== null) {
+  if (mine !== undefined && secret !== null && mine.members.roleBySecret(secret) !== null) {
     return ok({ room: mine, secret });
   }
   const guesser = guesserOf(request, secret);

@@ -147,7 +147,7 @@ export class SocketGateway {
     if (!room.ok) {
       return room;
     }
-    const may = room.value.people.knows(token)
+    const may = room.value.members.knows(token)
       ? ok(null)
       : this.#options.door.mayJoin(address, Date.now());
     if (!may.ok) {
@@ -170,7 +170,8 @@ export class SocketGateway {
     const { door, lobby } = this.#options;
     const normal = normaliseCode(code) ?? "";
     const found = lobby.find(normal) ?? lobby.findByFormerCode(normal);
-    const isProven = found !== undefined && (found.people.knows(token) || found.people.isKey(key));
+    const isProven =
+      found !== undefined && (found.members.knows(token) || found.members.isKey(key));
     const room = isProven ? found : lobby.find(normal);
     const may = isProven ? ok(null) : door.mayGuess(address, Date.now());
     if (!may.ok) {

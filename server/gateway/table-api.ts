@@ -77,7 +77,7 @@ function findEditable(
 }
 
 function mayStore(room: Room, secret: string | null): boolean {
-  const role = secret === null ? null : room.people.roleBySecret(secret);
+  const role = secret === null ? null : room.members.roleBySecret(secret);
   return role !== null && mayChange(role, room.state.controls, "data");
 }
 

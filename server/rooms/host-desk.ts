@@ -9,6 +9,7 @@ import {
 import { ok, type Result, refuse } from "#protocol/errors.ts";
 import type { MemberRecord } from "#protocol/records.ts";
 import type { Actor, Goodbye } from "#protocol/room.ts";
+import type { RoomMembers } from "#server/rooms/members.ts";
 import type { RoomPeople } from "#server/rooms/people.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
 
@@ -24,14 +25,21 @@ export interface RoomCodes {
   moved(former: string, code: string): void;
 }
 
+interface WhoIsWho {
+  readonly members: RoomMembers;
+  readonly people: RoomPeople;
+}
+
 /** What the host decides about the room: its name, who may do what. Each is one task in its order. */
 export class HostDesk {
   readonly #core: RoomCore;
+  readonly #members: RoomMembers;
   readonly #people: RoomPeople;
   readonly #codes: RoomCodes;
 
-  constructor(core: RoomCore, people: RoomPeople, codes: RoomCodes) {
+  constructor(core: RoomCore, { members, people }: WhoIsWho, codes: RoomCodes) {
     this.#core = core;
+    this.#members = members;
     this.#people = people;
     this.#codes = codes;
   }
@@ -53,7 +61,7 @@ export class HostDesk {
 
   setMemberRole({ memberId, role }: Command<"set-member-role">, by: Actor) {
     return this.#core.inOrder(async (): Promise<Result<unknown>> => {
-      const member = this.#people.find(memberId);
+      const member = this.#members.find(memberId);
       if (member === undefined || member.role === "removed") {
         return refuse("not-a-member", "this person is not in the room", "memberId");
       }
@@ -80,7 +88,7 @@ export class HostDesk {
    * order keeps nobody from it.
    */
   async removeMember(memberId: string, by: Actor): Promise<Result<unknown>> {
-    const member = this.#people.find(memberId);
+    const member = this.#members.find(memberId);
     if (member === undefined || member.role === "removed") {
       return refuse("not-a-member", "this person is not in the room", "memberId");
     }
@@ -131,7 +139,7 @@ export class HostDesk {
 
   /** What was not stored does not hold, unless it became another meanwhile. */
   #takeBack(changed: MemberRecord, member: MemberRecord): void {
-    if (this.#people.find(member.id) === changed) {
+    if (this.#members.find(member.id) === changed) {
       this.#people.replace(member);
     }
   }

@@ -3,12 +3,13 @@ import { LIMITS } from "#protocol/limits.ts";
 import type { MemberRecord } from "#protocol/records.ts";
 import type { Actor, Person, Presence, Role, Welcome, You } from "#protocol/room.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
-import { admit, presenceOf, roleOf } from "#server/rooms/membership.ts";
+import type { RoomMembers } from "#server/rooms/members.ts";
+import { admit, presenceOf } from "#server/rooms/membership.ts";
 import { placeRefusal } from "#server/rooms/permission.ts";
 import { randomName } from "#server/rooms/random-name.ts";
 import type { RoomCore } from "#server/rooms/room-core.ts";
 import { snapshotOf } from "#server/rooms/room-state.ts";
-import { actorOf, BY_KEY, isSamePerson, WATCHER } from "#server/rooms/who.ts";
+import { actorOf, isSamePerson, WATCHER } from "#server/rooms/who.ts";
 
 /** What a connection brings along. Secrets are hashed here and forgotten. */
 export interface Joining {
@@ -25,9 +26,6 @@ export interface Admission {
   readonly isWatching?: true;
 }
 
-/** Colours of people that can be told apart; client/ui has as many. */
-const PALETTE_SIZE = 12;
-
 interface Connection {
   readonly memberId: string;
   /** A frame in somebody's page: a seat, and nobody in the list of people. */
@@ -43,59 +41,21 @@ interface PeopleAround {
   onCount(count: number): void;
 }
 
-/** Who belongs to the room and who is here now; several tabs of one person are one. */
+/** Who of the members is here now, and who comes in; several tabs of one person are one. */
 export class RoomPeople {
   readonly #core: RoomCore;
-  readonly #members: Map<string, MemberRecord>;
+  readonly #members: RoomMembers;
   readonly #connections = new Map<string, Connection>();
-  #newcomers: number;
   readonly #around: PeopleAround;
 
-  constructor(core: RoomCore, members: readonly MemberRecord[], around: PeopleAround) {
+  constructor(core: RoomCore, members: RoomMembers, around: PeopleAround) {
     this.#core = core;
-    this.#members = new Map(members.map((member) => [member.id, member]));
-    this.#newcomers = members.length;
+    this.#members = members;
     this.#around = around;
   }
 
   get connectionCount(): number {
     return this.#connections.size;
-  }
-
-  find(memberId: string): MemberRecord | undefined {
-    return this.#members.get(memberId);
-  }
-
-  /** Whether this token is somebody's of the room. */
-  knows(token: string | null): boolean {
-    return token !== null && this.#roleByToken(token) !== null;
-  }
-
-  /** Null for who is no member, or none any more. */
-  roleOf(memberId: string): Role | null {
-    const member = this.#members.get(memberId);
-    return member === undefined ? null : roleOf(member, this.#core.state.codeRole);
-  }
-
-  /** Whose this token is; the host, by name alone, for the key. Null for a stranger's. */
-  actorBySecret(secret: string): Actor | null {
-    const member = this.#memberByToken(secret);
-    if (member !== undefined) {
-      return actorOf(member);
-    }
-    return this.isKey(secret) ? BY_KEY : null;
-  }
-
-  /** What this key or token may do here; null for a stranger's. */
-  roleBySecret(secret: string): Role | null {
-    if (this.isKey(secret)) {
-      return "host";
-    }
-    return this.#roleByToken(secret);
-  }
-
-  isKey(key: string | null): boolean {
-    return key !== null && this.#core.services.chance.hash(key) === this.#core.state.keyHash;
   }
 
   /**
@@ -131,20 +91,21 @@ export class RoomPeople {
       id: chance.randomId(),
       tokenHash: chance.hash(token),
       generatedName: randomName(chance.randomBelow),
-      color: this.#newcomers % PALETTE_SIZE,
+      color: this.#members.nextColor,
     };
-    const admitted = admit(this.#core.state, this.#members, arrival, fresh, nowMs());
+    const admitted = admit(this.#core.state, this.#members.byId, arrival, fresh, nowMs());
     if (!admitted.ok) {
       return admitted;
     }
     const { member, isNew } = admitted.value;
-    // Counted at once: a class that comes in together gets all colours.
-    this.#newcomers += isNew ? 1 : 0;
+    if (isNew) {
+      this.#members.countNewcomer();
+    }
     if (member.role !== "host" && this.#connections.size >= LIMITS.membersPerRoom) {
       return refuse("room-full", FULL);
     }
     const stored = await this.#core.store([{ kind: "save-member", member }]);
-    const known = this.#members.get(member.id);
+    const known = this.#members.find(member.id);
     if (known?.role === "removed") {
       return refuse("removed", "the host has removed you from this room");
     }
@@ -154,8 +115,9 @@ export class RoomPeople {
     this.#core.touch(member.seenAtMs);
     // The host may have given them another role meanwhile.
     const role = known === undefined || joining.key !== null ? member.role : known.role;
-    this.#members.set(member.id, { ...member, role });
-    this.#forgetLongestAbsent();
+    this.#members.set({ ...member, role });
+    const here = [...this.#connections.values()].map(({ memberId }) => memberId);
+    this.#members.forgetLongestAbsent(new Set(here));
     return ok({ memberId: member.id, token: isNew ? token : (joining.token ?? token) });
   }
 
@@ -189,8 +151,8 @@ export class RoomPeople {
       return { actor: WATCHER, role: "viewer" };
     }
     const memberId = this.#connections.get(connectionId)?.memberId;
-    const member = memberId === undefined ? undefined : this.#members.get(memberId);
-    const role = memberId === undefined ? null : this.roleOf(memberId);
+    const member = memberId === undefined ? undefined : this.#members.find(memberId);
+    const role = memberId === undefined ? null : this.#members.roleOf(memberId);
     return member === undefined || role === null ? null : { actor: actorOf(member), role };
   }
 
@@ -230,7 +192,7 @@ export class RoomPeople {
 
   rename(connectionId: string, name: string): Promise<Result<{ name: string }>> {
     return this.#core.inOrder(async () => {
-      const member = this.#members.get(this.#connections.get(connectionId)?.memberId ?? "");
+      const member = this.#members.find(this.#connections.get(connectionId)?.memberId ?? "");
       if (member === undefined || member.role === "removed") {
         return refuse("not-a-member", "this connection is in no room");
       }
@@ -239,13 +201,13 @@ export class RoomPeople {
       if (!stored.ok) {
         return stored;
       }
-      this.replace({ ...(this.#members.get(member.id) ?? member), name });
+      this.replace({ ...(this.#members.find(member.id) ?? member), name });
       return ok({ name });
     });
   }
 
   replace(member: MemberRecord): void {
-    this.#members.set(member.id, member);
+    this.#members.set(member);
     this.#core.audience?.membersChanged();
     this.#core.audience?.presenceChanged();
   }
@@ -259,30 +221,6 @@ export class RoomPeople {
       }
     }
     return presenceOf(people);
-  }
-
-  #roleByToken(token: string): Role | null {
-    const member = this.#memberByToken(token);
-    return member === undefined ? null : this.roleOf(member.id);
-  }
-
-  #memberByToken(token: string): MemberRecord | undefined {
-    const tokenHash = this.#core.services.chance.hash(token);
-    return [...this.#members.values()].find((known) => known.tokenHash === tokenHash);
-  }
-
-  /** As the store does: those by code who were away longest, and are not here now. */
-  #forgetLongestAbsent(): void {
-    if (this.#members.size <= LIMITS.membersRemembered) {
-      return;
-    }
-    const here = new Set([...this.#connections.values()].map(({ memberId }) => memberId));
-    const absent = [...this.#members.values()]
-      .filter(({ id, role }) => (role === "by-code" || role === "removed") && !here.has(id))
-      .sort((a, b) => a.seenAtMs - b.seenAtMs);
-    for (const { id } of absent.slice(0, this.#members.size - LIMITS.membersRemembered)) {
-      this.#members.delete(id);
-    }
   }
 
   #welcome(you: You, lastVersion: number | null): Welcome {

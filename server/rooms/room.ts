@@ -9,6 +9,7 @@ import type { Pace } from "#protocol/pace.ts";
 import type { RestoredRoom, RunLabel } from "#protocol/records.ts";
 import type { Actor, Goodbye } from "#protocol/room.ts";
 import { HostDesk, type RoomCodes } from "#server/rooms/host-desk.ts";
+import { RoomMembers } from "#server/rooms/members.ts";
 import { RunOpener } from "#server/rooms/next-run.ts";
 import { ParametersByHand } from "#server/rooms/parameters-by-hand.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
@@ -26,6 +27,7 @@ import { type Labeller, RunLabels } from "#server/rooms/run-labels.ts";
 
 /** A room that is open in this process: the authority over its settings, its run and its roles. */
 export class Room {
+  readonly members: RoomMembers;
   readonly people: RoomPeople;
   readonly presentation: RoomPresentation;
   readonly #core: RoomCore;
@@ -43,17 +45,18 @@ export class Room {
     this.#core = new RoomCore(stateOf(restored), restored.room.epoch, services);
     this.#holder = new RunHolder(this.#core);
     this.#run = new RunControl(this.#core, this.#holder);
-    this.#edits = new RoomEdits(this.#core, this.#run, (id) => this.people.roleOf(id));
+    this.members = new RoomMembers(this.#core, restored.members);
+    this.#edits = new RoomEdits(this.#core, this.#run, (id) => this.members.roleOf(id));
     this.#byHand = new ParametersByHand(this.#core, this.#run, (by) =>
       this.#refusal(by, "weights"),
     );
     this.#drawing = new RoomDrawing(this.#core);
     this.#opener = new RunOpener(this.#core, this.#holder, () => this.#drawing.settle());
     this.#fork = new RunFork(this.#core, this.#holder, this.#opener, (id) =>
-      this.people.roleOf(id),
+      this.members.roleOf(id),
     );
     this.#labels = new RunLabels(this.#core);
-    this.people = new RoomPeople(this.#core, restored.members, {
+    this.people = new RoomPeople(this.#core, this.members, {
       shown: () => ({
         drawing: this.drawing,
         presentation: this.presentation.current,
@@ -66,7 +69,7 @@ export class Room {
       },
     });
     this.presentation = new RoomPresentation(this.#core, this.people);
-    this.#desk = new HostDesk(this.#core, this.people, codes);
+    this.#desk = new HostDesk(this.#core, this, codes);
   }
 
   /** Opens the current run; one that was training when the server went away trains on. */
@@ -239,7 +242,7 @@ export class Room {
 
   /** Rule RM-38: when it is a command's turn, who sent it may still use its control. */
   #refusal(by: Actor, control: Control): Result<never> | null {
-    return roleControlRefusal(this.people.roleOf(by.id), this.state.controls, [control]);
+    return roleControlRefusal(this.members.roleOf(by.id), this.state.controls, [control]);
   }
 
   /** The room's version after it. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { LIMITS } from "#protocol/limits.ts";
 import type { Shown } from "#protocol/presentation.ts";
 import type { MemberRecord } from "#protocol/records.ts";
+import { RoomMembers } from "#server/rooms/members.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
 import { RoomPresentation } from "#server/rooms/room-presentation.ts";
 import { stage } from "./room-stage.ts";
@@ -24,7 +25,7 @@ function member(id: string, role: MemberRecord["role"]): MemberRecord {
 function room(...connections: readonly string[]) {
   const { core } = stage();
   const members = [member("ana", "host"), member("bo", "by-code"), member("cy", "host")];
-  const people = new RoomPeople(core, members, {
+  const people = new RoomPeople(core, new RoomMembers(core, members), {
     shown: () => NOTHING,
     onCount: () => presentation?.peopleChanged(),
   });

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { LIMITS } from "#protocol/limits.ts";
+import { RoomMembers } from "#server/rooms/members.ts";
 import { RoomPeople } from "#server/rooms/people.ts";
 import { stage } from "./room-stage.ts";
 
 test("GW-68 who only watches leaves seats for people", async () => {
-  const people = new RoomPeople(stage().core, [], {
+  const { core } = stage();
+  const people = new RoomPeople(core, new RoomMembers(core, []), {
     shown: () => ({ drawing: null, presentation: null, pace: null }),
     onCount: () => undefined,
   });

@@ -57,7 +57,7 @@ test("RM-38 commands of somebody who is removed do not hold up that they are", a
   const answers = Array.from({ length: 100 }, () => room.step("run", 1_000, paul));
   await turns();
   const removed = room.removeMember({ memberId: paul.id }, host);
-  expect(room.people.roleOf(paul.id)).toBeNull();
+  expect(room.members.roleOf(paul.id)).toBeNull();
   letGo();
   expect(await removed).toMatchObject({ ok: true });
   const [first, ...others] = await Promise.all(answers);
@@ -113,7 +113,7 @@ test("RM-36 who was removed gets no role any more, whatever another host gives t
   expect(await room.setMemberRole({ memberId: paul.id, role: "editor" }, host)).toMatchObject({
     error: { code: "not-a-member" },
   });
-  expect(room.people.roleOf(paul.id)).toBeNull();
+  expect(room.members.roleOf(paul.id)).toBeNull();
 });
 
 test("RM-39 who comes back just when the host makes them a viewer is one", async () => {
@@ -135,6 +135,6 @@ test("RM-39 who comes back just when the host makes them a viewer is one", async
   await Promise.resolve();
   back.push(enter(null, paul.token));
   await Promise.all([...back, demoted]);
-  expect(room.people.roleOf(paul.id)).toBe("viewer");
+  expect(room.members.roleOf(paul.id)).toBe("viewer");
   expect(stored.at(-1)).toBe("viewer");
 });
