@@ -1,5 +1,4 @@
 import type { EngineEvent, RunChange } from "#engine/run-events.ts";
-import { LIMITS } from "#protocol/limits.ts";
 import { slowStepMs } from "#protocol/pace.ts";
 import { BatchSize } from "#server/training/batch-size.ts";
 import type {
@@ -13,6 +12,7 @@ import { RunReporter } from "#server/training/run-reporter.ts";
 import { StepGoals } from "#server/training/step-goals.ts";
 import { StepPacer } from "#server/training/step-pacer.ts";
 import type { TrainingSpec } from "#server/training/trainer.ts";
+import { Viewers } from "#server/training/viewers.ts";
 
 /**
  * One open run: carries out its commands, trains in slices and tells what happens. Time comes in
@@ -31,8 +31,7 @@ export class RunLoop {
   #held: readonly EngineEvent[] | null = null;
   readonly #waiting: SteppingCommand[] = [];
   readonly #goals = new StepGoals();
-  #viewers = 0;
-  #unwatchedSinceMs = 0;
+  readonly #viewers = new Viewers();
   readonly #batch = new BatchSize();
   #steppedAtMs: number;
 
@@ -53,7 +52,7 @@ export class RunLoop {
 
   /** Somebody watches or waits for an answer; catching up is such a wait. */
   get isWatched(): boolean {
-    return this.#viewers > 0 || this.#isAtFullSpeed;
+    return this.#viewers.areThere || this.#isAtFullSpeed;
   }
 
   get isPaced(): boolean {
@@ -113,7 +112,7 @@ export class RunLoop {
         this.#pacer.setSpeed(command.speed, nowMs);
         break;
       case "set-viewers":
-        this.#setViewers(command.count, nowMs);
+        this.#viewers.set(command.count, nowMs);
         break;
       case "settle":
         this.#settle(command.request, command.isStored, nowMs);
@@ -173,7 +172,7 @@ export class RunLoop {
       this.#reporter.end();
     } else if (!this.#isPlaying) {
       this.#isPlaying = true;
-      this.#unwatchedSinceMs = nowMs;
+      this.#viewers.startWaiting(nowMs);
       this.#pacer.start(nowMs);
     }
   }
@@ -217,13 +216,6 @@ export class RunLoop {
     if (this.#run.end !== null && this.#run.end.reason !== before?.reason) {
       this.#finish();
     }
-  }
-
-  #setViewers(count: number, nowMs: number): void {
-    if (this.#viewers > 0 && count === 0) {
-      this.#unwatchedSinceMs = nowMs;
-    }
-    this.#viewers = count;
   }
 
   #stepsAllowed(nowMs: number): number {
@@ -296,7 +288,6 @@ export class RunLoop {
   }
 
   #isUnwatchedForLong(nowMs: number): boolean {
-    const isAlone = this.#isPlaying && !this.isWatched;
-    return isAlone && nowMs - this.#unwatchedSinceMs >= LIMITS.unwatchedMs;
+    return this.#isPlaying && !this.isWatched && this.#viewers.areAwayForLong(nowMs);
   }
 }
