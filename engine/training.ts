@@ -1,6 +1,7 @@
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { HyperParameters } from "#engine/hyper-parameters.ts";
 import type { Keyframe } from "#engine/keyframe.ts";
+import type { Products } from "#engine/products.ts";
 import type { EngineEvent, RunEnd } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -44,6 +45,8 @@ export interface Training {
 /** A way to compute runs: plain TypeScript, or kernels in WebAssembly. Both give the same bits. */
 export interface Engine {
   readonly name: "reference" | "fast";
+  /** For passes of one's own, as of a step that is explained. */
+  readonly products: Products;
   /** The run at step 0, with its initial weights. */
   start(settings: TrainingSettings, dataset: Dataset): Training;
   /**

@@ -9,6 +9,7 @@ import type { SignConvention } from "#client/numpy/numpy-line.ts";
 import { outputNames } from "#engine/data/columns.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { HyperParameters } from "#engine/hyper-parameters.ts";
+import type { Products } from "#engine/products.ts";
 import { explainStep, type UpdateStart } from "#engine/reference/explain.ts";
 import type { StepExplanation } from "#engine/reference/explanation.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
@@ -42,10 +43,14 @@ export interface MathsModel {
   readonly steps: readonly MathsStep[];
 }
 
-/** Computes the iteration by the reference engine; nothing is rounded, nothing is made up. */
-export function mathsModel(moment: MathsMoment): MathsModel {
+/**
+ * Computes the iteration by the reference engine; nothing is rounded, nothing is made up.
+ *
+ * @param products of an engine that is at hand: the same bits, sooner on large batches.
+ */
+export function mathsModel(moment: MathsMoment, products?: Products): MathsModel {
   const { settings, dataset, start } = moment;
-  return modelOf(moment, explainStep(settings, dataset, start));
+  return modelOf(moment, explainStep(settings, dataset, start, products));
 }
 
 function modelOf(moment: MathsMoment, explanation: StepExplanation): MathsModel {

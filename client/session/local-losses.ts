@@ -32,6 +32,9 @@ export class LocalLosses {
   witness(engine: Engine): Engine {
     return {
       name: engine.name,
+      get products() {
+        return engine.products;
+      },
       start: (settings: TrainingSettings, dataset: Dataset) => {
         const training = engine.start(settings, dataset);
         this.set(0, training.stepLoss);

@@ -1,6 +1,7 @@
 import { Batches } from "#engine/batches.ts";
 import { hyperParametersOf } from "#engine/hyper-parameters.ts";
 import { initialParameters } from "#engine/initial.ts";
+import { KernelProducts } from "#engine/kernels/kernel-products.ts";
 import { KernelTraining } from "#engine/kernels/kernel-training.ts";
 import { requireKeyframeOf } from "#engine/keyframe-check.ts";
 import { initialOptimizerState } from "#engine/optimizer-state.ts";
@@ -10,11 +11,18 @@ import type { Engine } from "#engine/training.ts";
  * Runs in WebAssembly, with the bits of the reference engine.
  *
  * @param module compiled from the kernels' bytes by the caller, who knows where they are.
- * `start` and `restore` throw a {TypeError} when it is another module.
+ * `start`, `restore` and `products` throw a {TypeError} when it is another module.
  */
 export function kernelEngine(module: WebAssembly.Module): Engine {
+  let products: KernelProducts | null = null;
   return {
     name: "fast",
+
+    // Those who only train need none.
+    get products() {
+      products ??= new KernelProducts(module);
+      return products;
+    },
 
     start(settings, dataset) {
       const { batch, optimizer } = settings;

@@ -13,12 +13,31 @@ export interface Kernels {
   /** Keeps the state, for `restore`. */
   save(): void;
   restore(): void;
+  /** `product` += `left` `right`, by addresses; rows and elements of `left` lie so many bytes apart. */
+  addRowProduct(
+    left: number,
+    leftRow: number,
+    leftStep: number,
+    right: number,
+    product: number,
+    rows: number,
+    inner: number,
+    cols: number,
+  ): void;
 }
 
-const NAMES = ["run", "compute", "evaluate", "isFinite", "save", "restore"] as const;
+const NAMES = [
+  "run",
+  "compute",
+  "evaluate",
+  "isFinite",
+  "save",
+  "restore",
+  "addRowProduct",
+] as const;
 
 /**
- * An instance over a memory of its own: one for each run.
+ * An instance over a memory of its own: one for each run, or for products alone.
  *
  * @throws {TypeError} when the module is not this engine's.
  */

@@ -1,6 +1,7 @@
 import { type Batches, batchCounts } from "#engine/batches.ts";
 import type { Samples } from "#engine/data/dataset.ts";
 import { type Matrix, zeros } from "#engine/matrix.ts";
+import { plainProducts } from "#engine/reference/dense.ts";
 import { Passes } from "#engine/reference/passes.ts";
 import type { BatchSettings, TrainingSettings } from "#engine/settings.ts";
 
@@ -23,10 +24,11 @@ export class BatchPasses {
     train: Samples,
     parameters: Float64Array,
     batch: BatchSettings,
+    products = plainProducts,
   ) {
     const sized = batchCounts(batch, train.inputs.rows).map((count) => {
       const samples = batch === "full" ? train : emptySamples(train, count);
-      return { samples, passes: new Passes(settings, samples, parameters) };
+      return { samples, passes: new Passes(settings, samples, parameters, products) };
     });
     const [first] = sized;
     if (first === undefined) {

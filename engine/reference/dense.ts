@@ -2,14 +2,15 @@
 // a run depend on it. The inner loops run across outputs, as SIMD lanes may, or over several sums
 // at a time; within one sum nothing is ever regrouped.
 
+import type { Products } from "#engine/products.ts";
+
 /** So many samples at a time stay in the cache while every input meets them. */
 const SAMPLES_AT_ONCE = 64;
 
-/**
- * z = a W + b. Shapes: `a` is samples x inputs, `weights` inputs x units, `biases` units or
- * empty; `z`, samples x units, is overwritten. The bias is added after the sum.
- */
-export function preActivations(
+/** The products in plain TypeScript. */
+export const plainProducts: Products = { preActivations, weightGradient, inputError };
+
+function preActivations(
   a: Float64Array,
   weights: Float64Array,
   biases: Float64Array,
@@ -18,6 +19,11 @@ export function preActivations(
 ): void {
   const samples = a.length / inputs;
   multiply(a, weights, z, samples, inputs, z.length / samples);
+  addBiases(z, biases);
+}
+
+/** Adds b to every row of z. Shapes: samples x units; units or empty. */
+export function addBiases(z: Float64Array, biases: Float64Array): void {
   const units = biases.length;
   for (let row = 0; units > 0 && row < z.length; row += units) {
     for (let o = 0; o < units; o++) {
@@ -26,14 +32,7 @@ export function preActivations(
   }
 }
 
-/**
- * dC/dW = aᵀ delta: one row per input unit, the sum runs over the samples.
- *
- * Shapes: `a` is samples x inputs, `delta` samples x units; `gradient`, inputs x units, is
- * overwritten.
- * @see Goodfellow, Bengio, Courville, "Deep Learning" (2016), algorithm 6.4.
- */
-export function weightGradient(
+function weightGradient(
   a: Float64Array,
   delta: Float64Array,
   gradient: Float64Array,
@@ -62,13 +61,7 @@ export function biasGradient(delta: Float64Array, gradient: Float64Array): void 
   }
 }
 
-/**
- * dC/da of the layer's input: delta Wᵀ, the sum runs over the units.
- *
- * Shapes: `delta` is samples x units, `weights` inputs x units; `error`, samples x inputs, is
- * overwritten.
- */
-export function inputError(
+function inputError(
   delta: Float64Array,
   weights: Float64Array,
   error: Float64Array,

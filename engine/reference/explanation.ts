@@ -44,7 +44,10 @@ export interface LayerExplanation {
   readonly nextBiases: Matrix;
 }
 
-/** One update from beginning to end, without shared arrays. */
+/**
+ * One update from beginning to end. Its arrays are nobody else's; a number that has two names (a of a
+ * layer is the input of the next one) may stand in one array.
+ */
 export interface StepExplanation {
   /** The batch: places in the training rows, in its order. */
   readonly rows: Uint32Array;

@@ -1,8 +1,9 @@
 import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
 import { type Matrix, ShapeError } from "#engine/matrix.ts";
 import { biasesOf, type NetworkLayer, networkLayers, weightsOf } from "#engine/network.ts";
+import type { Products } from "#engine/products.ts";
 import { activate } from "#engine/reference/activation.ts";
-import { preActivations } from "#engine/reference/dense.ts";
+import { plainProducts } from "#engine/reference/dense.ts";
 import { lossOf } from "#engine/reference/loss.ts";
 import type { Loss, TrainingSettings } from "#engine/settings.ts";
 
@@ -29,9 +30,15 @@ export class ForwardPass {
   /** The output layer. */
   readonly top: ForwardLayer;
   readonly #loss: Loss;
+  readonly #products: Products;
 
   /** @throws {ShapeError} when the inputs or the parameters are not the network's. */
-  constructor(settings: TrainingSettings, inputs: Matrix, parameters: Float64Array) {
+  constructor(
+    settings: TrainingSettings,
+    inputs: Matrix,
+    parameters: Float64Array,
+    products = plainProducts,
+  ) {
     const [width = 0] = layerWidths(settings);
     if (parameters.length !== parameterCount(settings) || inputs.cols !== width) {
       throw new ShapeError(
@@ -41,6 +48,7 @@ export class ForwardPass {
     }
     this.samples = inputs.rows;
     this.#loss = settings.loss;
+    this.#products = products;
     const layers: ForwardLayer[] = [];
     let input = inputs.data;
     for (const layer of networkLayers(settings)) {
@@ -59,7 +67,7 @@ export class ForwardPass {
   /** Computes every `preActivation` and `output`. */
   run(): void {
     for (const { layer, input, weights, biases, preActivation, output } of this.layers) {
-      preActivations(input, weights, biases, preActivation, layer.inputs);
+      this.#products.preActivations(input, weights, biases, preActivation, layer.inputs);
       activate(layer.activation, preActivation, output, layer.units);
     }
   }

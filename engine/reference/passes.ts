@@ -1,6 +1,7 @@
 import type { Samples } from "#engine/data/dataset.ts";
+import type { Products } from "#engine/products.ts";
 import { slopesOf } from "#engine/reference/activation.ts";
-import { biasGradient, inputError } from "#engine/reference/dense.ts";
+import { biasGradient, plainProducts } from "#engine/reference/dense.ts";
 import { type ForwardLayer, ForwardPass } from "#engine/reference/forward-pass.ts";
 import { isCrossEntropy, lossOf, type OutputNumbers, outputError } from "#engine/reference/loss.ts";
 import { ruleOfLayer, updateUnderRule } from "#engine/reference/update-rule.ts";
@@ -32,13 +33,19 @@ export class Passes {
   /** dC/dW or what a rule puts in its place, and dC/db. Shapes: as parameters. */
   readonly gradient: Float64Array;
   readonly #loss: Loss;
+  readonly #products: Products;
   readonly #forward: ForwardPass;
   readonly #top: LayerBuffers;
   readonly #outputNumbers: OutputNumbers;
 
   /** @throws {ShapeError} when the samples or the parameters are not the network's. */
-  constructor(settings: TrainingSettings, samples: Samples, parameters: Float64Array) {
-    const forward = new ForwardPass(settings, samples.inputs, parameters);
+  constructor(
+    settings: TrainingSettings,
+    samples: Samples,
+    parameters: Float64Array,
+    products = plainProducts,
+  ) {
+    const forward = new ForwardPass(settings, samples.inputs, parameters, products);
     const gradient = new Float64Array(parameters.length);
     const below = forward.layers.slice(0, -1).map((layer) => layerBuffers(layer, gradient, true));
     const top = layerBuffers(forward.top, gradient, !isCrossEntropy(settings.loss));
@@ -47,6 +54,7 @@ export class Passes {
     this.layers = [...below, top];
     this.gradient = gradient;
     this.#loss = settings.loss;
+    this.#products = products;
     this.#forward = forward;
     this.#top = top;
     this.#outputNumbers = {
@@ -71,11 +79,11 @@ export class Passes {
       const { layer, input, delta } = buffers;
       computeDelta(buffers);
       const rule = ruleOfLayer(updateRule, layer.number);
-      updateUnderRule(rule, input, delta, buffers.weightUpdate, this.samples);
+      updateUnderRule(rule, input, delta, buffers.weightUpdate, this.samples, this.#products);
       biasGradient(delta, buffers.biasUpdate);
       const below = this.layers[l - 1];
       if (below !== undefined) {
-        inputError(delta, buffers.weights, below.error, this.samples);
+        this.#products.inputError(delta, buffers.weights, below.error, this.samples);
       }
     }
   }

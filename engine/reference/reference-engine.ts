@@ -4,12 +4,14 @@ import { hyperParametersOf } from "#engine/hyper-parameters.ts";
 import { initialParameters } from "#engine/initial.ts";
 import { requireKeyframeOf } from "#engine/keyframe-check.ts";
 import { initialOptimizerState } from "#engine/optimizer-state.ts";
+import { plainProducts } from "#engine/reference/dense.ts";
 import { ReferenceTraining } from "#engine/reference/reference-training.ts";
 import type { Engine } from "#engine/training.ts";
 
 /** Plain TypeScript, readable: what the kernels are held against. */
 export const referenceEngine: Engine = {
   name: "reference",
+  products: plainProducts,
 
   start(settings, dataset) {
     const { batch, optimizer } = settings;

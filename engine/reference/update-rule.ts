@@ -1,4 +1,4 @@
-import { weightGradient } from "#engine/reference/dense.ts";
+import { plainProducts } from "#engine/reference/dense.ts";
 import type { TrainingSettings, UpdateRule } from "#engine/settings.ts";
 
 /** The shapes that meet in a layer's update. */
@@ -47,10 +47,11 @@ export function updateUnderRule(
   delta: Float64Array,
   update: Float64Array,
   samples: number,
+  products = plainProducts,
 ): void {
   switch (rule) {
     case "gradient":
-      weightGradient(a, delta, update, samples);
+      products.weightGradient(a, delta, update, samples);
       return;
     case "delta-only":
       update.set(delta);
@@ -62,7 +63,7 @@ export function updateUnderRule(
       return;
     case "transposed":
       // deltaᵀ a: the gradient with its two factors exchanged.
-      weightGradient(delta, a, update, samples);
+      products.weightGradient(delta, a, update, samples);
       return;
   }
 }

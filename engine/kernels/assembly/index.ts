@@ -26,6 +26,7 @@ import { descendsPlainly, int, real } from "./table";
 import { update } from "./update";
 
 export { compute, evaluate } from "./batch";
+export { addRowProduct } from "./row-product";
 
 /** Where the memory is free to be laid out by the caller. */
 export const heapBase: usize = __heap_base;

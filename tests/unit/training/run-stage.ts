@@ -148,6 +148,7 @@ export class Stage {
     };
     return {
       name: "reference",
+      products: referenceEngine.products,
       start: (...run) => timed(referenceEngine.start(...run), batchMs, evaluationMs, spend),
       restore: (...run) => timed(referenceEngine.restore(...run), batchMs, evaluationMs, spend),
     };

@@ -20,6 +20,7 @@ interface MathsHostPort {
 }
 
 interface OpenRun {
+  readonly engine: Engine;
   readonly settings: TrainingSettings;
   readonly dataset: Dataset;
   readonly replay: ReplayEngine;
@@ -73,7 +74,7 @@ async function open(
   const [engine, dataset] = await Promise.all([load(kernelsUrl), loadDataset(settings)]);
   const loadKeyframe = (step: number) => keyframes.load(step);
   const replay = new ReplayEngine({ engine, settings, dataset, loadKeyframe, pause });
-  return { settings, dataset, replay };
+  return { engine, settings, dataset, replay };
 }
 
 async function answer(
@@ -91,7 +92,7 @@ async function answer(
 }
 
 async function explain(
-  { settings, dataset, replay }: OpenRun,
+  { engine, settings, dataset, replay }: OpenRun,
   { step, seq, convention, start: known }: MathsWish,
 ): Promise<SentModel | null> {
   const keyframe = known === null ? await replay.keyframe({ step, seq }) : null;
@@ -104,7 +105,7 @@ async function explain(
     settings: _,
     dataset: __,
     ...sent
-  } = mathsModel({ settings, dataset, start, step, convention });
+  } = mathsModel({ settings, dataset, start, step, convention }, engine.products);
   return sent;
 }
 
