@@ -1,9 +1,7 @@
 import type { Brush, CanvasBox } from "#client/draw/canvas-surface.ts";
 import type { Picture } from "#client/pictures/picture.ts";
 import type { PictureHost } from "#client/pictures/picture-host.ts";
-
-/** How long a finished picture waits for a moment to be shown with. */
-const LATE_MS = 40;
+import { Beat } from "#client/views/moment/beat.ts";
 
 /** What one canvas shall show. */
 export interface Wish {
@@ -25,6 +23,8 @@ export class PicturePen {
   readonly #host: Pick<PictureHost, "isReady" | "draw">;
   #next: Wish | null = null;
   #drawn: { readonly bitmap: ImageBitmap; readonly wish: Wish } | null = null;
+  /** Of moments: a finished picture waits for the next one to be shown with. */
+  readonly #beat = new Beat();
   #isBusy = false;
   /** The first picture is drawn in the page, at once: nothing stands empty. */
   #hasShown = false;
@@ -57,12 +57,8 @@ export class PicturePen {
 
   /** Shows what has come back: with a moment, since every other time has the page painted once more. */
   put(): void {
-    const drawn = this.#drawn;
-    this.#forget();
-    if (drawn !== null) {
-      putBitmap(drawn.wish, drawn.bitmap);
-      drawn.bitmap.close();
-    }
+    this.#beat.tick();
+    this.#putNow();
   }
 
   /** Nothing that was wished for is shown any more. */
@@ -88,10 +84,19 @@ export class PicturePen {
       } else {
         this.#drawn?.bitmap.close();
         this.#drawn = { bitmap, wish };
-        this.#timer ??= setTimeout(() => this.put(), LATE_MS);
+        this.#timer ??= setTimeout(() => this.#putNow(), this.#beat.patienceMs);
       }
     }
     this.#isBusy = false;
+  }
+
+  #putNow(): void {
+    const drawn = this.#drawn;
+    this.#forget();
+    if (drawn !== null) {
+      putBitmap(drawn.wish, drawn.bitmap);
+      drawn.bitmap.close();
+    }
   }
 
   #forget(): void {

@@ -3,12 +3,12 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { DIGITS } from "#client/text/en/digits.ts";
+import { writeText } from "#client/ui/write-text.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 import { PointEvaluator } from "#client/views/surface/point-evaluator.ts";
 import { PacedSpeech } from "#client/views/transport/paced-speech.ts";
 import { outputNames } from "#engine/data/columns.ts";
-import { parameterCount } from "#engine/layer-widths.ts";
 import { predictedClass } from "#engine/metrics.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -34,7 +34,7 @@ export function DigitBars({ settings, pixels }: DigitBarsProps) {
     [pixels],
   );
   const names = outputNames(settings);
-  useMomentAtEase(
+  useNumbers(
     (moment) => {
       // The bars of another run are on their way.
       if (outputNames(moment.settings).length !== names.length) {
@@ -43,14 +43,13 @@ export function DigitBars({ settings, pixels }: DigitBarsProps) {
       const read = point === null ? null : readingOf(evaluator, moment, point);
       writeBars(list.current, read);
       if (reading.current !== null && step.current !== null) {
-        reading.current.textContent = read === null ? DIGITS.readsNothing : DIGITS.reads(read.name);
+        writeText(reading.current, read === null ? DIGITS.readsNothing : DIGITS.reads(read.name));
         reading.current.dataset["value"] = read?.name ?? "";
-        step.current.textContent = DIGITS.atStep(formatCount(moment.step));
+        writeText(step.current, DIGITS.atStep(formatCount(moment.step)));
         step.current.dataset["value"] = String(moment.step);
       }
       speech.tell(() => (read === null ? "" : DIGITS.said(read.name, formatValue(read.value, 2))));
     },
-    parameterCount(settings),
     [point, settings, names.length],
   );
   return (
@@ -122,7 +121,10 @@ function writeBar(row: HTMLElement, value: number, isWinner: boolean): void {
   row.setAttribute("aria-label", DIGITS.answer(row.dataset["name"] ?? "", words));
   const share = Math.max(0, Math.min(1, value)) || 0;
   row.querySelector<HTMLElement>("[data-bar]")?.style.setProperty("width", `${100 * share}%`);
-  row.querySelector("[data-number]")?.replaceChildren(isWinner ? `✓ ${words}` : words);
+  const number = row.querySelector("[data-number]");
+  if (number !== null) {
+    writeText(number, isWinner ? `✓ ${words}` : words);
+  }
 }
 
 function useSpeech(said: RefObject<HTMLElement | null>): PacedSpeech {

@@ -15,9 +15,6 @@ export interface CellValue {
   readonly digits?: number;
 }
 
-/** What a cell's looks cost, in multiply-adds: its text is laid out and painted. */
-export const LOOK_COST = 60_000;
-
 /** Whole numbers of more cells are written with their looks: several µs each, in every frame. */
 const VALUES_AT_ONCE = 120;
 

@@ -13,13 +13,13 @@ import { CellEditor } from "#client/views/matrices/cell-editor.tsx";
 import {
   areFewCells,
   type CellValue,
-  LOOK_COST,
   pointAtCell,
   writeLook,
   writeValue,
 } from "#client/views/matrices/cell-writer.ts";
 import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
 import { type CellEditing, useCellEditing } from "#client/views/matrices/use-cell-editing.ts";
+import { A_TURN } from "#client/views/moment/at-ease.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
@@ -171,10 +171,6 @@ function useWriteMatrix(
     if (isWithEach) {
       forCells(table.current, layer, moment, writeValue);
     }
-    if (readout.current !== null) {
-      const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
-      writeText(readout.current, cell?.ariaLabel ?? "");
-    }
   }, dependencies);
   useMomentAtEase(
     (moment) => {
@@ -185,8 +181,12 @@ function useWriteMatrix(
       if (sight !== "far") {
         forCells(table.current, layer, moment, writeLook);
       }
+      if (readout.current !== null) {
+        const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
+        writeText(readout.current, cell?.ariaLabel ?? "");
+      }
     },
-    cells * LOOK_COST,
+    A_TURN,
     dependencies,
     sight,
   );

@@ -1,3 +1,4 @@
+import { Beat } from "#client/views/moment/beat.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 
 /** Multiply-adds that a picture may cost before it waits for its turn: about a millisecond. */
@@ -10,8 +11,8 @@ const SHARE = 0.04;
 const WHOLE = 2.5;
 /** A moment that comes by less than half a frame too early is no other one. */
 const EARLY_MS = 8;
-/** How long after its time a turn waits for a moment to come with. */
-const LATE_MS = 40;
+/** Rule UI-133: what numbers that one reads cost, at least: they wait for their turn. */
+export const A_TURN = 1_000_000;
 
 /** Whether a picture is drawn with every moment. */
 export function isCheap(cost: number): boolean {
@@ -36,6 +37,7 @@ export interface EasyPicture {
  */
 export class Ease {
   readonly #pictures = new Set<EasyPicture>();
+  readonly #beat = new Beat();
   #newest: Moment | null = null;
   #nextAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -62,6 +64,7 @@ export class Ease {
 
   /** The page is drawn for another moment. */
   show(moment: Moment): void {
+    this.#beat.tick();
     for (const picture of this.#pictures) {
       if (isCheap(picture.cost(moment))) {
         drawNow(picture, moment);
@@ -72,7 +75,7 @@ export class Ease {
     if (moment.isFinal || waitMs <= EARLY_MS) {
       this.#turn();
     } else {
-      this.#wait(waitMs + LATE_MS);
+      this.#wait(waitMs + this.#beat.patienceMs);
     }
   }
 
@@ -95,7 +98,7 @@ export class Ease {
       }
     }
     if (restMs < Number.POSITIVE_INFINITY) {
-      this.#wait(restMs + LATE_MS);
+      this.#wait(restMs + this.#beat.patienceMs);
     }
     const tookMs = WHOLE * (performance.now() - startMs);
     const paceMs = Math.min(PACE_MS.most, Math.max(PACE_MS.least, tookMs / SHARE));

@@ -1,11 +1,9 @@
 "use client";
 
 import { useEffectEvent, useLayoutEffect } from "react";
+import { A_TURN } from "#client/views/moment/at-ease.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useMomentClock } from "#client/views/moment/use-moment.tsx";
-
-/** In multiply-adds, more than what is drawn with every moment. */
-const A_TURN = 1_000_000;
 
 /**
  * Rule UI-133: numbers that one reads have the turns of all tables, however little they cost: at any

@@ -7,6 +7,7 @@ import { text } from "#client/text/en.ts";
 import { lazily } from "#client/ui/lazily.tsx";
 import { useSize } from "#client/ui/use-size.ts";
 import { useStill } from "#client/ui/use-still.ts";
+import { A_TURN } from "#client/views/moment/at-ease.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
@@ -29,9 +30,6 @@ const RowStrips = lazily(
 );
 
 const UnitPeek = lazily(async () => (await import("#client/views/network/unit-peek.tsx")).UnitPeek);
-
-/** What a circle's number and colour cost to write, in multiply-adds. */
-const NODE_COST = 60_000;
 
 interface NetworkPictureProps {
   readonly settings: TrainingSettings;
@@ -80,7 +78,7 @@ export function NetworkPicture({ settings, row, className, interaction }: Networ
         writeNodes(nodes.current, places, activations, hasHeat);
       }
     },
-    places.reduce((sum, { nodes: { length } }) => sum + length, 0) * NODE_COST,
+    A_TURN,
     [places, row, size, widths, hasHeat],
   );
   useDrawnEdges(canvas, { places, size, isStill, emphasis, widths });

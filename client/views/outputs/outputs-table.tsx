@@ -12,11 +12,11 @@ import { type ListWindow, windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
 import {
   areFewCells,
-  LOOK_COST,
   pointAtCell,
   writeLook,
   writeValue,
 } from "#client/views/matrices/cell-writer.ts";
+import { A_TURN } from "#client/views/moment/at-ease.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
@@ -145,7 +145,7 @@ function useWriteOutputs(
         write(moment, writeLook);
       }
     },
-    cost + cells * LOOK_COST,
+    A_TURN,
     dependencies,
     sight,
   );
