@@ -1,11 +1,12 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Measured } from "#client/session/measure.ts";
 import { type MeasuredState, Measurer } from "#client/session/measurer.ts";
 import { startMeasureWorker } from "#client/session/start-measure-worker.ts";
 import { useSight } from "#client/ui/use-in-sight.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useNumbers } from "#client/views/moment/use-numbers.ts";
 
 export interface MeasuredMoment {
   /** Which moment this was; a dear network's is a little behind what other panels show. */
@@ -15,7 +16,9 @@ export interface MeasuredMoment {
 
 /** How long to rest after each, and where they are out of sight. */
 const SEEN_MS = 250;
-const UNSEEN_MS = 1_000;
+const UNSEEN_MS = 2_000;
+/** So long what was measured waits for a turn to be shown with. */
+const LATE_MS = 250;
 
 /** The newest metrics; null before there are any. */
 export function useMeasured(element: RefObject<Element | null>): MeasuredMoment | null {
@@ -27,10 +30,24 @@ export function useMeasured(element: RefObject<Element | null>): MeasuredMoment 
     restMs.current = sight === "seen" ? SEEN_MS : UNSEEN_MS;
   }, [sight]);
   const newest = useRef<MeasuredState | null>(null);
+  const waiting = useRef<MeasuredMoment | null>(null);
+  const showWaiting = useEffectEvent(() => {
+    if (waiting.current !== null) {
+      setShown(waiting.current);
+      waiting.current = null;
+    }
+  });
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let hasShown = false;
     const made = new Measurer({
       startWorker: startMeasureWorker,
-      onMeasured: (state, measured) => setShown({ state, measured }),
+      onMeasured: (state, measured) => {
+        waiting.current = { state, measured };
+        clearTimeout(timer);
+        timer = setTimeout(showWaiting, hasShown ? LATE_MS : 0);
+        hasShown = true;
+      },
       restMs: () => restMs.current,
     });
     measurer.current = made;
@@ -38,11 +55,13 @@ export function useMeasured(element: RefObject<Element | null>): MeasuredMoment 
       made.measure(newest.current);
     }
     return () => {
+      clearTimeout(timer);
       made.close();
       measurer.current = null;
     };
   }, []);
-  useOnMoment((moment) => {
+  // In one picture with the tables: rendered by itself it would be one more to lay out and paint.
+  useNumbers((moment) => {
     // A new loss curve alone makes a moment, too: the weights are the same.
     if (
       newest.current?.parameters !== moment.parameters ||
@@ -50,6 +69,9 @@ export function useMeasured(element: RefObject<Element | null>): MeasuredMoment 
     ) {
       newest.current = moment;
       measurer.current?.measure(moment);
+    }
+    if (waiting.current !== null) {
+      flushSync(showWaiting);
     }
   }, []);
   return shown;

@@ -43,10 +43,12 @@ export function useChartExtra({ control, isPerRow, choice }: ExtraInput): HeldEx
     choice.right !== null || choice.isPenalisedShown,
   );
   const { view, bounds } = control;
+  const isFollowing = useSession((state) => isGrowing && state.past === null);
+  // The chart of a run that grows is drawn again anyway, in the turn of all that is dear.
+  const shownRevision = isFollowing ? null : revision + measuredRevision;
   const extra = useMemo((): ChartExtra => {
     // Other numbers came: another object, so that the chart is drawn again.
-    void revision;
-    void measuredRevision;
+    void shownRevision;
     return {
       rightPx: choice.right === null ? 0 : RIGHT_PX,
       at: (moment, window) => {
@@ -72,18 +74,7 @@ export function useChartExtra({ control, isPerRow, choice }: ExtraInput): HeldEx
         });
       },
     };
-  }, [
-    sampler,
-    revision,
-    measured,
-    measuredRevision,
-    run,
-    isGrowing,
-    choice,
-    isPerRow,
-    view,
-    bounds,
-  ]);
+  }, [sampler, shownRevision, measured, run, isGrowing, choice, isPerRow, view, bounds]);
   return { extra, isOver: sampler?.isOver ?? false };
 }
 
