@@ -31,6 +31,8 @@ export class ReplaySource implements FrameSource {
   #speed: Speed = 10;
   #isPlaying = false;
   #isBusy = false;
+  /** The seeks when what is being played was asked for. */
+  #busySeeks = 0;
   /** The step that was asked for last; the frame shown may be a recorded one before it. */
   #playhead = 0;
   /** Played steps count from here. */
@@ -84,6 +86,7 @@ export class ReplaySource implements FrameSource {
     try {
       const frame = await this.#wiring.stateAt({ step: clamped, seq: seq ?? null });
       if (frame !== null && seeks === this.#seeks) {
+        this.#playhead = this.#isPlaying ? this.#playhead : clamped;
         this.#show(frame);
       }
     } catch (error) {
@@ -112,6 +115,10 @@ export class ReplaySource implements FrameSource {
   }
 
   pause(): void {
+    if (this.#isBusy && this.#busySeeks === this.#seeks && this.#shown !== null) {
+      // What was to be played next is not shown any more: a step from here is one step.
+      this.#playhead = this.#shown.step;
+    }
     this.#leftMs = this.#isPlaying && this.#speed === "slow" ? this.#slowLeftMs() : this.#leftMs;
     this.#isPlaying = false;
     this.#tellSlowStep();
@@ -139,6 +146,7 @@ export class ReplaySource implements FrameSource {
     const target = this.#target();
     if (!this.#isBusy && target !== this.#playhead) {
       this.#isBusy = true;
+      this.#busySeeks = this.#seeks;
       this.#playhead = target;
       void this.#playTo(target).finally(() => {
         this.#isBusy = false;

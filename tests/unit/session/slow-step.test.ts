@@ -36,6 +36,25 @@ function played() {
   return { source, shown, turn, slow: () => slow };
 }
 
+test("RP-5 a pause while a step is computed leaves the playhead where the picture is", async () => {
+  const { source, shown, turn } = played();
+  await source.seek(10);
+  source.play();
+  const computed = turn(200);
+  source.pause();
+  await computed;
+  expect(shown).toEqual([10]);
+  expect(source.playhead).toBe(10);
+  // A place that was asked for meanwhile holds.
+  source.play();
+  const played12 = turn(200);
+  const sought = source.seek(40);
+  source.pause();
+  await Promise.all([played12, sought]);
+  expect(shown).toEqual([10, 40]);
+  expect(source.playhead).toBe(40);
+});
+
 test("CS-60 in a replay a slow step is shown at the end of its time, and says how far it is", async () => {
   const { source, shown, turn, slow } = played();
   await source.seek(7);
