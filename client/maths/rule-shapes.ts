@@ -1,6 +1,6 @@
 import { type AxisPair, transposed } from "#client/maths/axis.ts";
 import { ruleFormula } from "#client/maths/backward-steps.ts";
-import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
+import type { MathsModel } from "#client/maths/maths-model.ts";
 import {
   type AxisMatch,
   additionMatch,
@@ -29,12 +29,23 @@ export interface RuleShapes {
   readonly formula: string;
 }
 
-/** @throws {RangeError} when the network has no such layer. */
-export function ruleShapes(model: MathsModel, layer: number, rule: UpdateRule): RuleShapes {
-  const input = entityOf(model, inputIdOf(layer)).axes;
-  const delta = entityOf(model, `delta${layer}`).axes;
-  const weights = entityOf(model, `W${layer}`).axes;
-  const [found] = networkLayers(model.settings).slice(layer - 1);
+/**
+ * @param network its matrices give their names alone: no number of them is looked at.
+ * @throws {RangeError} when the network has no such layer.
+ */
+export function ruleShapes(
+  { settings, axes, entities }: Pick<MathsModel, "settings" | "axes" | "entities">,
+  layer: number,
+  rule: UpdateRule,
+): RuleShapes {
+  const [below, units] = [axes.widths[layer - 1], axes.widths[layer]];
+  const [found] = networkLayers(settings).slice(layer - 1);
+  if (below === undefined || units === undefined) {
+    throw new RangeError(`the network has no layer ${layer}`);
+  }
+  const input: AxisPair = { rows: axes.samples, cols: below };
+  const delta: AxisPair = { rows: axes.samples, cols: units };
+  const weights: AxisPair = { rows: below, cols: units };
   const product = productOf(rule, input, delta);
   const update = rule === "delta-only" ? delta : rule === "elementwise" ? input : product?.result;
   const isUnlike = rule === "elementwise" && input.cols.size !== delta.cols.size;
@@ -51,7 +62,7 @@ export function ruleShapes(model: MathsModel, layer: number, rule: UpdateRule): 
     product,
     addition: named === null ? null : additionMatch(weights, named),
     code: found === undefined ? "" : ruleCode(found, rule),
-    formula: ruleFormula(rule, termsOf(model.entities), inputIdOf(layer), layer),
+    formula: ruleFormula(rule, termsOf(entities), inputIdOf(layer), layer),
   };
 }
 

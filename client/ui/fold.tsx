@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, type Ref, useId, useImperativeHandle, useRef, useState } from "react";
 import { classNames } from "#client/ui/class-names.ts";
 
 interface FoldButtonProps {
@@ -43,7 +43,13 @@ export function FoldButton(props: FoldButtonProps) {
   );
 }
 
+export interface FoldHandle {
+  /** Opens it, brings it into sight and puts the focus on its heading. */
+  go(): void;
+}
+
 interface FoldProps {
+  readonly ref?: Ref<FoldHandle>;
   readonly title: string;
   readonly note: string;
   readonly testId: string;
@@ -52,11 +58,22 @@ interface FoldProps {
 }
 
 /** Closed until somebody asks for it: nothing inside is loaded or computed before. */
-export function Fold({ title, note, testId, className, children }: FoldProps) {
+export function Fold({ ref, title, note, testId, className, children }: FoldProps) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  useImperativeHandle(ref, () => ({
+    go() {
+      setIsOpen(true);
+      section.current?.querySelector("button")?.focus({ preventScroll: true });
+      section.current?.scrollIntoView();
+    },
+  }));
   return (
-    <section className={classNames("min-w-0 border-line border-t", className)}>
+    <section
+      ref={section}
+      className={classNames("min-w-0 scroll-mt-4 border-line border-t", className)}
+    >
       <FoldButton
         title={title}
         isOpen={isOpen}

@@ -1,7 +1,38 @@
+import type { Matrix } from "#engine/matrix.ts";
 import { networkLayers } from "#engine/network.ts";
-import type { StepExplanation } from "#engine/reference/explanation.ts";
+import type { LayerExplanation, StepExplanation } from "#engine/reference/explanation.ts";
 import { type CheckedComponent, GradientCheck } from "#engine/reference/gradient-check.ts";
 import type { RegularizationSettings, TrainingSettings } from "#engine/settings.ts";
+
+/** What a sweep needs of an explanation: a small part of it on large batches. */
+export interface SweptStep {
+  /** X and Y of the batch. */
+  readonly inputs: Matrix;
+  readonly targets: Matrix;
+  readonly layers: readonly Pick<
+    LayerExplanation,
+    "weights" | "biases" | "weightGradient" | "penaltyGradient" | "biasGradient"
+  >[];
+}
+
+/** @throws {RangeError} without layers. */
+export function sweptStep({ targets, layers }: StepExplanation): SweptStep {
+  const [first] = layers;
+  if (first === undefined) {
+    throw new RangeError("a step without layers");
+  }
+  return {
+    inputs: first.input,
+    targets,
+    layers: layers.map(({ weights, biases, weightGradient, penaltyGradient, biasGradient }) => ({
+      weights,
+      biases,
+      weightGradient,
+      penaltyGradient,
+      biasGradient,
+    })),
+  };
+}
 
 /**
  * The gradient check of every weight and bias of one step, on the step's own batch. A worker
@@ -15,18 +46,9 @@ export class GradientSweep {
   readonly #components: CheckedComponent[] = [];
 
   /** @param regularization as it is at the step. */
-  constructor(
-    settings: TrainingSettings,
-    explanation: StepExplanation,
-    regularization: RegularizationSettings,
-  ) {
-    const [first] = explanation.layers;
-    if (first === undefined) {
-      throw new RangeError("a step without layers");
-    }
-    const samples = { inputs: first.input, targets: explanation.targets };
-    const { parameters, claimed } = flatNumbers(settings, explanation);
-    this.check = new GradientCheck(settings, samples, parameters, regularization);
+  constructor(settings: TrainingSettings, step: SweptStep, regularization: RegularizationSettings) {
+    const { parameters, claimed } = flatNumbers(settings, step);
+    this.check = new GradientCheck(settings, step, parameters, regularization);
     this.claimed = claimed;
   }
 
@@ -57,7 +79,7 @@ export class GradientSweep {
   }
 }
 
-function flatNumbers(settings: TrainingSettings, { layers }: StepExplanation) {
+function flatNumbers(settings: TrainingSettings, { layers }: SweptStep) {
   const count = networkLayers(settings).at(-1)?.end ?? 0;
   const parameters = new Float64Array(count);
   const claimed = new Float64Array(count);

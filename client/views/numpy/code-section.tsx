@@ -37,25 +37,30 @@ export const CodeSection = memo(function CodeSection({
   );
 });
 
+/** So many rows of a long literal come with one press: thousands at once would hold up the page. */
+const UNFOLDED = 500;
+
 function Part({ part: { kind, lines } }: { readonly part: CodePart }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const [open, setOpen] = useState(0);
   if (kind === "lines") {
     return lines.map((line, i) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name than their place
       <Line key={i} line={line} />
     ));
   }
-  return isOpen ? (
-    `${lines.join("\n")}\n`
-  ) : (
+  if (open >= lines.length) {
+    return `${lines.join("\n")}\n`;
+  }
+  return (
     <>
+      {open === 0 ? null : `${lines.slice(0, open).join("\n")}\n`}
       <button
         type="button"
         data-testid="numpy-unfold"
-        onClick={() => setIsOpen(true)}
+        onClick={() => setOpen(open + UNFOLDED)}
         className="my-0.5 ml-8 min-h-6 rounded px-1.5 font-sans text-accent text-xs underline hover:bg-accent-wash pointer-coarse:min-h-10"
       >
-        {NUMPY.unfold(formatCount(lines.length))}
+        {NUMPY.unfold(formatCount(lines.length - open))}
       </button>
       {"\n"}
     </>

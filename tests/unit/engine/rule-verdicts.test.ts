@@ -7,7 +7,7 @@ import {
   type CheckedComponent,
   GradientCheck,
 } from "#engine/reference/gradient-check.ts";
-import { GradientSweep } from "#engine/reference/gradient-sweep.ts";
+import { GradientSweep, sweptStep } from "#engine/reference/gradient-sweep.ts";
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import { gradientVerdict, orderVerdict, shapeVerdict } from "#engine/reference/rule-verdicts.ts";
 import { RuleRace } from "#engine/rule-race.ts";
@@ -40,7 +40,7 @@ describe("EN the gradient check", () => {
         const start = training.keyframe();
         const explanation = explainStep(settings, datasetFor(settings), start);
         fc.pre(explanation.loss < 100);
-        const sweep = new GradientSweep(settings, explanation, settings.regularization);
+        const sweep = new GradientSweep(settings, sweptStep(explanation), settings.regularization);
         while (!sweep.isOver) {
           sweep.advance(7);
         }

@@ -44,9 +44,12 @@ export function benchState(model: MathsModel): BenchState {
     batch: "full",
     updateRule: "gradient",
   };
-  const parameters = Float64Array.from(
-    explanation.layers.flatMap(({ weights, biases }) => [...weights.data, ...biases.data]),
-  );
+  const parameters = new Float64Array(parameterCount(settings));
+  let at = 0;
+  for (const { data } of explanation.layers.flatMap(({ weights, biases }) => [weights, biases])) {
+    parameters.set(data, at);
+    at += data.length;
+  }
   const bench = { settings: now, dataset, parameters };
   return { step, bench, moreSamples: 0, moreUnits: 0, shuffles: 0 };
 }

@@ -2,7 +2,8 @@
 
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { benchModel } from "#client/maths/bench-verdicts.ts";
+import type { MathsModel } from "#client/maths/maths-model.ts";
+import { networkAxes } from "#client/maths/network-axes.ts";
 import { ruleShapes } from "#client/maths/rule-shapes.ts";
 import { MATHS } from "#client/text/en/maths.ts";
 import { BENCH_WORDS } from "#client/text/en/maths-bench.ts";
@@ -27,13 +28,15 @@ import type { UpdateRule } from "#engine/settings.ts";
 const STEPS = 1_000;
 
 interface BenchVerdictsProps {
+  /** Of the run, whose matrices have the names of those on the bench. */
+  readonly model: MathsModel;
   readonly state: BenchState;
   readonly layer: number;
   readonly rule: UpdateRule;
 }
 
 /** What becomes of the layer under the rule: its formula, and the four verdicts as they come. */
-export function BenchVerdicts({ state, layer, rule }: BenchVerdictsProps) {
+export function BenchVerdicts({ model, state, layer, rule }: BenchVerdictsProps) {
   const { bench } = state;
   const question = useMemo(
     () => ({ bench, layer, rule, seed: 1, steps: STEPS }),
@@ -42,8 +45,12 @@ export function BenchVerdicts({ state, layer, rule }: BenchVerdictsProps) {
   const { isWorking, judged } = useBenchJudge(question);
   const convention = useStore(mathsFocus, (focus) => focus.convention);
   const sign = convention === "subtract" ? "-" : "+";
-  const model = useMemo(() => benchModel(bench, convention), [bench, convention]);
-  const shapes = useMemo(() => ruleShapes(model, layer, rule), [model, layer, rule]);
+  const { entities } = model;
+  const shapes = useMemo(() => {
+    const { settings, dataset } = bench;
+    const axes = networkAxes(settings, dataset.train.inputs.rows);
+    return ruleShapes({ settings, axes, entities }, layer, rule);
+  }, [bench, entities, layer, rule]);
   const names = [MATHS.rules.gradient, MATHS.rules[rule]] as const;
   const isFormed = shapes.verdict.misfit === null;
   const { race } = judged;

@@ -21,8 +21,8 @@ import { UPDATE_RULES, type UpdateRule } from "#engine/settings.ts";
 
 interface BenchViewProps {
   readonly model: MathsModel;
-  /** Brings the gradient check into sight; without it there is no button for it. */
-  readonly onCheck?: (() => void) | undefined;
+  /** Brings the gradient check into sight. */
+  readonly onCheck: () => void;
 }
 
 const RULES = UPDATE_RULES.map((value) => ({ value, label: MATHS.rules[value] }));
@@ -65,7 +65,7 @@ export function BenchView({ model, onCheck }: BenchViewProps) {
         </Labelled>
       </div>
       <BenchButtons model={model} state={state} layer={layer} act={act} onCheck={onCheck} />
-      <BenchVerdicts state={state} layer={layer} rule={rule} />
+      <BenchVerdicts model={model} state={state} layer={layer} rule={rule} />
       <section aria-label={BENCH_WORDS.proof} className="mt-4 max-w-prose">
         <h4 className="font-medium text-sm">{BENCH_WORDS.proof}</h4>
         <p className="mt-0.5 text-sm">{MATHS.bench.noProof}</p>
@@ -137,11 +137,9 @@ function BenchButtons({ model, state, layer, act, onCheck }: BenchButtonsProps) 
         <Button size="small" data-testid="bench-shuffle" onClick={() => act({ kind: "shuffle" })}>
           {MATHS.bench.shuffle}
         </Button>
-        {onCheck === undefined ? null : (
-          <Button size="small" data-testid="bench-check" onClick={onCheck}>
-            {MATHS.bench.checkGradient}
-          </Button>
-        )}
+        <Button size="small" data-testid="bench-check" onClick={onCheck}>
+          {MATHS.bench.checkGradient}
+        </Button>
         <Button
           size="small"
           tone="quiet"

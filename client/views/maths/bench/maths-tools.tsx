@@ -1,10 +1,11 @@
 "use client";
 
+import { useCallback, useRef } from "react";
 import type { MathsModel } from "#client/maths/maths-model.ts";
 import { MATHS } from "#client/text/en/maths.ts";
 import { BENCH_WORDS } from "#client/text/en/maths-bench.ts";
 import { CHECK } from "#client/text/en/maths-check.ts";
-import { Fold } from "#client/ui/fold.tsx";
+import { Fold, type FoldHandle } from "#client/ui/fold.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
 
 const BenchView = lazily(
@@ -18,12 +19,14 @@ const CheckView = lazily(
 
 /** What one may try on an iteration: a wrong rule, and whether the gradient is one. */
 export function MathsTools({ model }: { readonly model: MathsModel }) {
+  const check = useRef<FoldHandle>(null);
+  const goToCheck = useCallback(() => check.current?.go(), []);
   return (
     <div className="mt-5">
       <Fold title={MATHS.bench.title} note={BENCH_WORDS.note} testId="fold-bench">
-        <BenchView model={model} />
+        <BenchView model={model} onCheck={goToCheck} />
       </Fold>
-      <Fold title={CHECK.title} note={CHECK.note} testId="fold-check">
+      <Fold ref={check} title={CHECK.title} note={CHECK.note} testId="fold-check">
         <CheckView model={model} />
       </Fold>
     </div>

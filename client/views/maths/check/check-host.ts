@@ -37,11 +37,11 @@ export function serveCheck(port: Port, later: (act: () => void) => void): void {
   port.onMessage((request) => {
     switch (request.kind) {
       case "open": {
-        const { id, settings, explanation, regularization } = request;
-        const passCost = parameterCount(settings) * explanation.rows.length;
+        const { id, settings, step, regularization } = request;
+        const passCost = parameterCount(settings) * step.targets.rows;
         opened = {
           id,
-          sweep: new GradientSweep(settings, explanation, regularization),
+          sweep: new GradientSweep(settings, step, regularization),
           each: Math.max(1, Math.floor(PIECE / (2 * passCost))),
         };
         isOn = false;

@@ -1,6 +1,6 @@
 import type { WeightProbe } from "#client/views/maths/check/weight-probe.ts";
-import type { StepExplanation } from "#engine/reference/explanation.ts";
 import type { CheckedComponent } from "#engine/reference/gradient-check.ts";
+import type { SweptStep } from "#engine/reference/gradient-sweep.ts";
 import type { RegularizationSettings, TrainingSettings } from "#engine/settings.ts";
 
 /** From the page to the worker that checks. */
@@ -10,7 +10,7 @@ export type CheckRequest =
       /** Of everything that follows, until another is opened. */
       readonly id: number;
       readonly settings: TrainingSettings;
-      readonly explanation: StepExplanation;
+      readonly step: SweptStep;
       readonly regularization: RegularizationSettings;
     }
   | { readonly kind: "probe"; readonly index: number; readonly epsilon: number }

@@ -8,6 +8,7 @@ import { type Checked, checkedWith, NOTHING_CHECKED } from "#client/views/maths/
 import { startCheckWorker } from "#client/views/maths/check/start-check-worker.ts";
 import type { WeightProbe } from "#client/views/maths/check/weight-probe.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
+import { sweptStep } from "#engine/reference/gradient-sweep.ts";
 
 /** Multiply-adds of a whole check that is made at every step by itself: a tenth of a second. */
 const CHEAP = 30_000_000;
@@ -81,7 +82,8 @@ export function useGradientCheck(
     id.current += 1;
     const { settings, explanation, hyperParameters } = model;
     const { regularization } = hyperParameters;
-    port.current?.post({ kind: "open", id: id.current, settings, explanation, regularization });
+    const step = sweptStep(explanation);
+    port.current?.post({ kind: "open", id: id.current, settings, step, regularization });
     setTaken(model);
     setSwept((before) =>
       before.model.settings === settings && before.model.dataset === model.dataset

@@ -9,6 +9,7 @@ import { PileView } from "#client/views/maths/depth/pile-view.tsx";
 import { ProductView } from "#client/views/maths/depth/product-view.tsx";
 import { WeightView } from "#client/views/maths/depth/weight-view.tsx";
 import { type MathsFocus, mathsFocus } from "#client/views/maths/maths-focus.ts";
+import { Soon } from "#client/views/maths/step/soon.tsx";
 
 interface DepthViewProps {
   readonly model: MathsModel;
@@ -48,7 +49,9 @@ export function DepthView({ model, layer }: DepthViewProps) {
       <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
         {/* Another layer has other sizes: what was looked at there is not here. */}
         <Depth key={layer} depth={depth} model={model} layer={layer} />
-        <DerivationView model={model} layer={layer} />
+        <Soon className="min-h-80">
+          <DerivationView model={model} layer={layer} />
+        </Soon>
       </div>
     </section>
   );

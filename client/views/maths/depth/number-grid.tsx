@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, memo } from "react";
-import { fullColourValue, signOf, tintOf } from "#client/draw/value-colour.ts";
+import { signOf, tintOf } from "#client/draw/value-colour.ts";
 import { type Axis, transposed } from "#client/maths/axis.ts";
 import { placeLabel, shownNumber, spokenCell, wholeNumber } from "#client/maths/cell-words.ts";
 import type { Entity } from "#client/maths/entity.ts";
@@ -11,6 +11,7 @@ import { classNames } from "#client/ui/class-names.ts";
 import type { ListWindow } from "#client/ui/window-of.ts";
 import { onGridKey } from "#client/views/maths/depth/on-grid-key.ts";
 import { AxisText } from "#client/views/maths/matrix/axis-text.tsx";
+import { fullValueOf } from "#client/views/maths/matrix/full-value.ts";
 
 /** How a cell takes part in what is shown just now. */
 export type CellLook = "plain" | "met" | "row" | "blank";
@@ -157,7 +158,7 @@ function Cell({ model, entity, row, col, isFirst, lookOf, chosen, testId, fullVa
       data-value={isBlank ? "" : value}
       data-sign={isBlank ? "0" : signOf(value)}
       data-look={look}
-      style={tintStyle(isBlank ? 0 : value, fullValue ?? fullOf(entity))}
+      style={tintStyle(isBlank ? 0 : value, fullValue ?? fullValueOf(matrix))}
       className={classNames(
         "value-cell num h-7 min-w-12 cursor-pointer rounded-[3px] px-1.5 text-right text-xs pointer-coarse:h-10",
         isChosen ? LOOKS.met : LOOKS[look],
@@ -166,14 +167,6 @@ function Cell({ model, entity, row, col, isFirst, lookOf, chosen, testId, fullVa
       {isBlank ? "·" : shownNumber(value)}
     </td>
   );
-}
-
-const FULL = new WeakMap<Float64Array, number>();
-
-function fullOf({ matrix: { data } }: Entity): number {
-  const full = FULL.get(data) ?? fullColourValue(data);
-  FULL.set(data, full);
-  return full;
 }
 
 function tintStyle(value: number, full: number): CSSProperties {

@@ -3,8 +3,9 @@
 import { Minus, Pause, Play, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { fullColourValue } from "#client/draw/value-colour.ts";
+import type { Entity } from "#client/maths/entity.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
-import { type OuterPile, outerPile } from "#client/maths/outer-pile.ts";
+import { outerPile } from "#client/maths/outer-pile.ts";
 import { inputIdOf } from "#client/maths/weight-sum.ts";
 import { MATHS } from "#client/text/en/maths.ts";
 import { DEPTH } from "#client/text/en/maths-depth.ts";
@@ -14,7 +15,8 @@ import { useStill } from "#client/ui/use-still.ts";
 import { type ListWindow, windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
 import { NumberGrid } from "#client/views/maths/depth/number-grid.tsx";
-import { type PileStop, pileStops } from "#client/views/maths/depth/pile-stops.ts";
+import { pileStops } from "#client/views/maths/depth/pile-stops.ts";
+import { fullValueOf } from "#client/views/maths/matrix/full-value.ts";
 
 /** A sheet each so many ms. */
 const PACE_MS = 1_400;
@@ -35,18 +37,30 @@ export function PileView({ model, layer }: PileViewProps) {
   const gradient = entityOf(model, `dW${layer}`);
   const [top, setTop] = useState(0);
   const [left, setLeft] = useState(0);
-  const rows = windowOf(gradient.matrix.rows, top, ROWS);
-  const cols = windowOf(gradient.matrix.cols, left, COLS);
+  const part = usePart(gradient, top, left);
+  const { rows, cols } = part.shown;
   const dropped = stops[player.at - 1]?.dropped ?? 0;
   const sum = useMemo(
-    () => ({ ...gradient, matrix: pile.sumOf(dropped) }),
-    [gradient, pile, dropped],
+    () => ({ ...gradient, matrix: pile.sumOf(dropped, part) }),
+    [gradient, pile, dropped, part],
+  );
+  const sheets = useMemo(
+    () =>
+      stops.map(({ row }) => ({
+        row,
+        entity: {
+          ...gradient,
+          name: `●${model.samples[row] ?? row + 1}`,
+          matrix: pile.sheet(row, part),
+        },
+      })),
+    [stops, gradient, model.samples, pile, part],
   );
   const fullValue = useMemo(
-    () => fullColourValue(stops.flatMap(({ row }) => [...pile.sheet(row).data])),
+    () => fullColourValue(stops.map(({ row }) => pile.largestOf(row))),
     [stops, pile],
   );
-  const shared = { model, layer, pile, rows, cols, fullValue };
+  const shared = { model, rows, cols, fullValue };
   return (
     <div>
       <p className="border-accent border-l-2 pl-3 font-medium text-sm">
@@ -58,8 +72,8 @@ export function PileView({ model, layer }: PileViewProps) {
       </p>
       <PileControls player={player} count={stops.length} />
       <div className="mt-3 flex flex-wrap items-start gap-x-5 gap-y-3">
-        {stops.map((stop, i) => (
-          <Sheet key={stop.row} stop={stop} state={stateOf(i, player)} {...shared} />
+        {sheets.map((sheet, i) => (
+          <Sheet key={sheet.row} {...sheet} state={stateOf(i, player)} {...shared} />
         ))}
       </div>
       <div className="mt-3 border-line border-t pt-3" data-testid="pile-sum" data-value={dropped}>
@@ -68,6 +82,7 @@ export function PileView({ model, layer }: PileViewProps) {
           entity={sum}
           rows={rows}
           cols={cols}
+          fullValue={fullValueOf(gradient.matrix)}
           caption={
             dropped === 0
               ? DEPTH.nothingYet(gradient.name)
@@ -82,6 +97,15 @@ export function PileView({ model, layer }: PileViewProps) {
   );
 }
 
+/** The part of the sheets that is in sight: of large ones nothing else is computed. */
+function usePart({ matrix }: Entity, top: number, left: number) {
+  const { rows: height, cols: width } = matrix;
+  return useMemo(() => {
+    const shown = { rows: windowOf(height, top, ROWS), cols: windowOf(width, left, COLS) };
+    return { shown, rows: shown.rows.indices, cols: shown.cols.indices };
+  }, [height, width, top, left]);
+}
+
 type SheetState = "waiting" | "dropping" | "dropped";
 
 function stateOf(place: number, { at, isTouched }: PilePlayer): SheetState {
@@ -91,10 +115,12 @@ function stateOf(place: number, { at, isTouched }: PilePlayer): SheetState {
   return isTouched && place === at - 1 ? "dropping" : "dropped";
 }
 
-interface SheetProps extends PileViewProps {
-  readonly stop: PileStop;
+interface SheetProps {
+  readonly model: MathsModel;
+  /** Of the batch, from 0. */
+  readonly row: number;
+  readonly entity: Entity;
   readonly state: SheetState;
-  readonly pile: OuterPile;
   readonly rows: ListWindow;
   readonly cols: ListWindow;
   /** One for all sheets: what weighs more is of a stronger colour. */
@@ -102,18 +128,9 @@ interface SheetProps extends PileViewProps {
 }
 
 /** One sample's part of the gradient; the one that drops comes down. */
-function Sheet({ model, layer, stop, state, pile, rows, cols, fullValue }: SheetProps) {
+function Sheet({ model, row, entity, state, rows, cols, fullValue }: SheetProps) {
   const element = useRef<HTMLDivElement>(null);
   const isStill = useStill();
-  const gradient = entityOf(model, `dW${layer}`);
-  const sheet = useMemo(
-    () => ({
-      ...gradient,
-      name: `●${model.samples[stop.row] ?? stop.row + 1}`,
-      matrix: pile.sheet(stop.row),
-    }),
-    [gradient, stop.row, pile, model.samples],
-  );
   useEffect(() => {
     if (state === "dropping" && !isStill) {
       element.current?.animate(
@@ -128,7 +145,7 @@ function Sheet({ model, layer, stop, state, pile, rows, cols, fullValue }: Sheet
   return (
     <div
       ref={element}
-      data-testid={`sheet-${stop.row + 1}`}
+      data-testid={`sheet-${row + 1}`}
       data-state={state}
       className={
         state === "dropping"
@@ -140,12 +157,12 @@ function Sheet({ model, layer, stop, state, pile, rows, cols, fullValue }: Sheet
     >
       <NumberGrid
         model={model}
-        entity={sheet}
+        entity={entity}
         rows={rows}
         cols={cols}
         isBare
         fullValue={fullValue}
-        testId={`sheet-${stop.row + 1}-cell`}
+        testId={`sheet-${row + 1}-cell`}
       />
     </div>
   );

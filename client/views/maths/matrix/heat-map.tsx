@@ -28,15 +28,16 @@ export function HeatMap({ entity, view, fullValue, onLook }: HeatMapProps) {
     if (canvas.current === null || context === null) {
       return;
     }
-    // Colours are another theme's then.
+    // Colours are another theme's then. They are asked of the page, once: to ask a new element is to
+    // compute the style of all that is new.
     void resolvedTheme;
-    const { positive, negative } = readColours(canvas.current, ["positive", "negative"]);
+    const { positive, negative } = readColours(document.documentElement, ["positive", "negative"]);
     const colours = { positive: rgbOf(positive), negative: rgbOf(negative) };
     const { width, height, pixels } = heatPixels(matrix, view, fullValue, colours);
     canvas.current.width = width;
     canvas.current.height = height;
     context.putImageData(new ImageData(pixels, width, height), 0, 0);
-  });
+  }, [matrix, view, fullValue, resolvedTheme]);
   const look = (event: PointerEvent<HTMLElement>) => {
     if (event.pointerType === "mouse" || event.buttons > 0) {
       const box = event.currentTarget.getBoundingClientRect();

@@ -1,7 +1,6 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useRef } from "react";
-import { fullColourValue } from "#client/draw/value-colour.ts";
 import type { Axis } from "#client/maths/axis.ts";
 import { placeLabel } from "#client/maths/cell-words.ts";
 import type { Entity } from "#client/maths/entity.ts";
@@ -11,6 +10,7 @@ import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
 import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { CellReadout } from "#client/views/maths/matrix/cell-readout.tsx";
+import { fullValueOf } from "#client/views/maths/matrix/full-value.ts";
 import { HeatMap } from "#client/views/maths/matrix/heat-map.tsx";
 import { MatrixCaption } from "#client/views/maths/matrix/matrix-caption.tsx";
 import { MatrixGrid, type MatrixHead } from "#client/views/maths/matrix/matrix-grid.tsx";
@@ -83,7 +83,7 @@ function useWrittenCells(
   entity: Entity,
   { rows, cols }: MatrixView,
 ): number {
-  const fullValue = fullColourValue(entity.matrix.data);
+  const fullValue = fullValueOf(entity.matrix);
   const shown = [rows.from, rows.count, cols.from, cols.count].join(" ");
   useLayoutEffect(() => {
     // The table has these cells by now.

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { kinOf } from "#client/maths/kin.ts";
 import {
   type CellPlace,
@@ -31,7 +31,11 @@ export function useLens(model: MathsModel, id: string): Lens {
   const entity = entityOf(model, id);
   const { rows, cols } = entity.matrix;
   const [place, setPlace] = useState({ looked: ORIGIN, at: ORIGIN });
-  const view = matrixView(rows, cols, inMatrix(place.looked, rows, cols));
+  const looked = inMatrix(place.looked, rows, cols);
+  const view = useMemo(
+    () => matrixView(rows, cols, { row: looked.row, col: looked.col }),
+    [rows, cols, looked.row, looked.col],
+  );
   const look = useCallback(
     (looked: CellPlace) => {
       setPlace({ looked, at: looked });

@@ -7,10 +7,10 @@ import type { MathsStep } from "#client/maths/maths-step.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { placeAround } from "#client/ui/place-after.ts";
-import { scrollSideways } from "#client/ui/scroll-sideways.ts";
 import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { AxisText } from "#client/views/maths/matrix/axis-text.tsx";
 import { MatrixTable } from "#client/views/maths/matrix/matrix-table.tsx";
+import { useInSight } from "#client/views/maths/step/use-in-sight.ts";
 
 interface StepMatricesProps {
   readonly model: MathsModel;
@@ -80,9 +80,7 @@ interface StripProps {
 function Strip({ model, ids, chosen, onChoose }: StripProps) {
   const pinned = useStore(mathsFocus, (focus) => focus.pinned?.entity);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    scrollSideways(list.current, `[data-strip="${chosen}"]`);
-  }, [chosen]);
+  useInSight(list, `[data-strip="${chosen}"]`);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const to = placeAround(event.key, ids.indexOf(chosen), ids.length);
     const next = ids[to ?? -1];

@@ -1,14 +1,14 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import type { MathsModel } from "#client/maths/maths-model.ts";
 import type { MathsStep } from "#client/maths/maths-step.ts";
 import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { Button } from "#client/ui/button.tsx";
 import { placeAfter } from "#client/ui/place-after.ts";
-import { scrollSideways } from "#client/ui/scroll-sideways.ts";
+import { useInSight } from "#client/views/maths/step/use-in-sight.ts";
 
 interface StepNavProps {
   readonly steps: MathsModel["steps"];
@@ -26,9 +26,7 @@ export function StepNav({ steps, shown, onGo }: StepNavProps) {
       onGo(step.id);
     }
   };
-  useEffect(() => {
-    scrollSideways(list.current, `[data-step-id="${shown.id}"]`);
-  }, [shown.id]);
+  useInSight(list, `[data-step-id="${shown.id}"]`);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const focused =
       event.target instanceof HTMLElement ? event.target.dataset["stepId"] : undefined;

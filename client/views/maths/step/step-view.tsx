@@ -12,6 +12,7 @@ import { Formula } from "#client/views/maths/formula/formula.tsx";
 import { Linked } from "#client/views/maths/light/linked.tsx";
 import { NumpyLines } from "#client/views/maths/line/numpy-lines.tsx";
 import { ShapeLine } from "#client/views/maths/matrix/shape-line.tsx";
+import { Soon } from "#client/views/maths/step/soon.tsx";
 import { StepMatrices } from "#client/views/maths/step/step-matrices.tsx";
 import { StepScalars } from "#client/views/maths/step/step-scalars.tsx";
 
@@ -53,7 +54,11 @@ export function StepView({ model, step }: StepViewProps) {
         </div>
       </div>
       <StepMatrices model={model} step={shown} />
-      {step.kind === "gradient" ? <DepthView model={model} layer={step.layer} /> : null}
+      {step.kind === "gradient" ? (
+        <Soon className="min-h-96">
+          <DepthView model={model} layer={step.layer} />
+        </Soon>
+      ) : null}
       {step.notes.length === 0 ? null : (
         <ul className="flex max-w-[70ch] flex-col gap-1.5 text-soft text-xs">
           {step.notes.map((note) => (

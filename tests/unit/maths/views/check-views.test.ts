@@ -5,7 +5,7 @@ import { checkedWith, NOTHING_CHECKED } from "#client/views/maths/check/checked.
 import { parameterIndex, placeOfParameter } from "#client/views/maths/check/parameter-place.ts";
 import { EPSILONS, probeWeight } from "#client/views/maths/check/weight-probe.ts";
 import { networkLayers } from "#engine/network.ts";
-import { GradientSweep } from "#engine/reference/gradient-sweep.ts";
+import { GradientSweep, sweptStep } from "#engine/reference/gradient-sweep.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
@@ -13,7 +13,7 @@ import { modelAt } from "#tests/unit/maths/model-support.ts";
 
 function sweepOf(settings: TrainingSettings, step: number) {
   const { explanation, hyperParameters } = modelAt(settings, step);
-  return new GradientSweep(settings, explanation, hyperParameters.regularization);
+  return new GradientSweep(settings, sweptStep(explanation), hyperParameters.regularization);
 }
 
 /** The worker's side with the page's end in hand; what waits is done when `run` is called. */
@@ -46,7 +46,7 @@ function hosted() {
 function opening(settings: TrainingSettings, id: number): CheckRequest {
   const { explanation, hyperParameters } = modelAt(settings, id);
   const { regularization } = hyperParameters;
-  return { kind: "open", id, settings, explanation, regularization };
+  return { kind: "open", id, settings, step: sweptStep(explanation), regularization };
 }
 
 describe("MP the gradient check on the page", () => {
