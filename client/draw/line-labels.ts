@@ -43,11 +43,12 @@ export function placeLineLabels(
 ): readonly LineLabel[] {
   return places.slice(1).flatMap(({ nodes: ends }, l) => {
     const taken: LineLabel[] = [];
+    const kept = [...biases, ...spanPlaces(places, l)];
     for (const [from, start] of (places[l]?.nodes ?? []).entries()) {
       for (const [to, end] of ends.entries()) {
         const label = isWanted(l + 1, from, to)
           ? candidates({ layer: l + 1, from, to }, start, end).find((candidate) =>
-              [...biases, ...taken].every((other) => isApart(candidate, other)),
+              [...kept, ...taken].every((other) => isApart(candidate, other)),
             )
           : undefined;
         if (label !== undefined) {
@@ -57,6 +58,14 @@ export function placeLineLabels(
     }
     return taken;
   });
+}
+
+/** Right of the groups of a layer stands which units they are; of the inputs' it stands left. */
+function spanPlaces(places: readonly LayerPlace[], layer: number): readonly LabelPlace[] {
+  const place = places[layer];
+  return place === undefined || place.grain !== "group" || layer === 0
+    ? []
+    : place.nodes.map(({ xPx, yPx, radiusPx }) => ({ xPx: xPx + radiusPx + 5 + 21, yPx }));
 }
 
 /** Where the number of a line may stand; nowhere between circles that are too close. */

@@ -39,13 +39,17 @@ export function layoutNetwork(
 ): readonly LayerPlace[] {
   const inner = Math.max(1, space.widthPx - space.leftPx - space.rightPx);
   const between = widths.length > 1 ? inner / (widths.length - 1) : 0;
+  const roomFor = (layer: number) =>
+    grainOf(widths[layer - 1] ?? 0) === "group"
+      ? Math.min(between * 0.3, between - GROUP_SPAN_PX)
+      : between * 0.3;
   return widths.map((units, layer) => {
     const xPx = space.leftPx + between * layer;
     const spans = spansOf(units);
     return {
       grain: grainOf(units),
       xPx,
-      nodes: placeColumn(spans, grainOf(units), xPx, between, space),
+      nodes: placeColumn(spans, grainOf(units), xPx, roomFor(layer), space),
     };
   });
 }
@@ -78,18 +82,35 @@ function spansOf(units: number): readonly Span[] {
 
 const LARGEST_RADIUS_PX: Record<Grain, number> = { unit: 21, small: 5, group: 15 };
 const LARGEST_PITCH_PX: Record<Grain, number> = { unit: 72, small: 14, group: 40 };
+/** Above circles at least as large stand their names, which need so much between two circles. */
+const NAMED_RADIUS_PX = 15;
+const NAME_PX = 13;
+/** What the circles of a group and the units it stands for take of the way to the next layer. */
+const GROUP_SPAN_PX = 58;
+
+/** Whether the names of a layer's units stand above their circles: none lies on another one. */
+export function hasNames({ grain, nodes: [first, second] }: LayerPlace): boolean {
+  return (
+    grain === "unit" &&
+    first !== undefined &&
+    first.radiusPx >= NAMED_RADIUS_PX &&
+    (second === undefined || second.yPx - first.yPx >= 2 * first.radiusPx + NAME_PX - 1)
+  );
+}
 
 function placeColumn(
   spans: readonly Span[],
   grain: Grain,
   xPx: number,
-  betweenPx: number,
+  roomPx: number,
   space: NetworkSpace,
 ): readonly NodePlace[] {
   const height = Math.max(1, space.heightPx - space.topPx - space.bottomPx);
   const pitch = Math.min(LARGEST_PITCH_PX[grain], height / Math.max(1, spans.length));
-  const widest = betweenPx === 0 ? LARGEST_RADIUS_PX[grain] : betweenPx * 0.3;
-  const radiusPx = Math.max(1.5, Math.min(LARGEST_RADIUS_PX[grain], pitch * 0.4, widest));
+  const widest = roomPx === 0 ? LARGEST_RADIUS_PX[grain] : roomPx;
+  const named = (pitch - NAME_PX) / 2;
+  const highest = grain === "unit" && named >= NAMED_RADIUS_PX ? named : pitch * 0.4;
+  const radiusPx = Math.max(1.5, Math.min(LARGEST_RADIUS_PX[grain], highest, widest));
   const middle = space.topPx + height / 2;
   return spans.map((span, i) => ({
     ...span,

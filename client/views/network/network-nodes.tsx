@@ -1,6 +1,6 @@
 import { memo, type Ref } from "react";
 import { isLongLine, longestName, nameLines, shorten } from "#client/draw/name-lines.ts";
-import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
+import { hasNames, type LayerPlace, type NodePlace } from "#client/draw/network-layout.ts";
 import { numberRisePx } from "#client/draw/strip-place.ts";
 import { unitName } from "#client/draw/unit-names.ts";
 import { text } from "#client/text/en.ts";
@@ -169,10 +169,10 @@ function NodeName({ name, node, place, side, longest }: NodeNameProps) {
       <OutsideName name={name} node={node} isLast={side === "right"} longest={longest} />
     );
   }
-  return place.grain === "unit" && node.radiusPx >= 15 ? (
+  return hasNames(place) ? (
     <text
       x={node.xPx}
-      y={node.yPx - node.radiusPx - 5}
+      y={node.yPx - node.radiusPx - 4}
       textAnchor="middle"
       className="num fill-soft text-[10px]"
     >

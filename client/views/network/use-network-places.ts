@@ -49,7 +49,7 @@ function placesOf(
     ...size,
     leftPx,
     rightPx,
-    topPx: 42,
+    topPx: 47,
     bottomPx: 10,
   });
 }

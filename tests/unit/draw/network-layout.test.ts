@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { edgeBatches, meanWeight } from "#client/draw/edge-batches.ts";
-import { layoutNetwork } from "#client/draw/network-layout.ts";
+import { hasNames, layoutNetwork } from "#client/draw/network-layout.ts";
 
 const SPACE = { widthPx: 800, heightPx: 400, leftPx: 60, rightPx: 60, topPx: 40, bottomPx: 10 };
 
@@ -37,6 +37,21 @@ test("UI-8 every unit has exactly one place, inside the picture and apart from i
       }
     }),
   );
+});
+
+test("UI-8 a name above a circle lies on no other circle, whatever the picture's height", () => {
+  const [, four] = layoutNetwork([3, 4, 1], { ...SPACE, heightPx: 336 });
+  expect(four !== undefined && hasNames(four)).toBe(true);
+  for (const heightPx of [200, 252, 336, 384, 700]) {
+    for (let units = 1; units <= 16; units++) {
+      const [, hidden] = layoutNetwork([2, units, 1], { ...SPACE, heightPx });
+      const [first, second] = hidden?.nodes ?? [];
+      if (hidden !== undefined && first !== undefined && second !== undefined) {
+        const gapPx = second.yPx - second.radiusPx - (first.yPx + first.radiusPx);
+        expect(hasNames(hidden)).toBe(first.radiusPx >= 15 && gapPx >= 12);
+      }
+    }
+  }
 });
 
 test("UI-8 the line between two groups has their mean weight, a zero weight has none", () => {
