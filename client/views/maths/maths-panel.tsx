@@ -22,7 +22,7 @@ export function MathsPanel() {
   const now = useSessionMaths();
   return (
     <section aria-labelledby="maths-title" className="@container min-w-0" data-testid="maths">
-      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
         <h2 id="maths-title" className="eyebrow">
           {MATHS_PANEL.panel}
         </h2>

@@ -97,21 +97,21 @@ function SampleLines({ model, layer, chosen, terms }: SampleLinesProps) {
         <caption className="sr-only">{DEPTH.weightLines(words.weight)}</caption>
         <thead className="text-2xs text-soft">
           <tr>
-            <th scope="col" className="pr-3 text-left font-normal">
+            <th scope="col" className="pr-3 text-left @max-[24rem]:pr-1 font-normal">
               {DEPTH.columns.sample}
             </th>
-            <th scope="col" className="px-2 text-right font-normal">
+            <th scope="col" className="px-2 text-right @max-[24rem]:px-1 font-normal">
               {chosen.row === null ? "1" : words.input}
             </th>
             <td aria-hidden />
-            <th scope="col" className="px-2 text-right font-normal">
+            <th scope="col" className="px-2 text-right @max-[24rem]:px-1 font-normal">
               {words.delta}
             </th>
             <td aria-hidden />
-            <th scope="col" className="px-2 text-right font-normal">
+            <th scope="col" className="px-2 text-right @max-[24rem]:px-1 font-normal">
               {DEPTH.columns.share}
             </th>
-            <th scope="col" className="pl-3 text-right font-normal">
+            <th scope="col" className="pl-3 text-right @max-[24rem]:pl-1 font-normal">
               {DEPTH.columns.partial}
             </th>
           </tr>
@@ -121,7 +121,7 @@ function SampleLines({ model, layer, chosen, terms }: SampleLinesProps) {
             .flatMap((n) => terms[n] ?? [])
             .map((term) => (
               <tr key={term.row} className="h-7">
-                <th scope="row" className="pr-3 text-left font-normal text-soft">
+                <th scope="row" className="pr-3 text-left @max-[24rem]:pr-1 font-normal text-soft">
                   ●{term.sample}
                 </th>
                 <Factor
@@ -143,14 +143,17 @@ function SampleLines({ model, layer, chosen, terms }: SampleLinesProps) {
                   =
                 </td>
                 <td
-                  className="px-2 text-right font-medium"
+                  className="px-2 text-right @max-[24rem]:px-1 font-medium"
                   data-testid={`sum-share-${term.row + 1}`}
                   data-value={term.product}
                   title={wholeNumber(term.product)}
                 >
                   {formatValue(term.product)}
                 </td>
-                <td className="pl-3 text-right text-soft" title={wholeNumber(term.partial)}>
+                <td
+                  className="pl-3 text-right @max-[24rem]:pl-1 text-soft"
+                  title={wholeNumber(term.partial)}
+                >
                   {formatValue(term.partial)}
                 </td>
               </tr>
@@ -170,7 +173,7 @@ interface FactorProps {
 
 function Factor({ place, value }: FactorProps) {
   return place === null ? (
-    <td className="px-2 text-right">1</td>
+    <td className="px-2 text-right @max-[24rem]:px-1">1</td>
   ) : (
     <td data-matrix={place.entity} className="px-1 text-right">
       <span
