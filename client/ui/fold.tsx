@@ -81,7 +81,7 @@ export function Fold({ ref, title, note, testId, className, children }: FoldProp
         onToggle={() => setIsOpen(!isOpen)}
         testId={testId}
       >
-        <span className="min-w-0 flex-1 truncate text-2xs text-soft">{note}</span>
+        <span className="min-w-0 flex-1 text-2xs text-soft">{note}</span>
       </FoldButton>
       <div id={id} hidden={!isOpen}>
         {isOpen ? children : null}

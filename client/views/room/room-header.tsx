@@ -88,8 +88,8 @@ function RoomName() {
   const run = useSession(markedRunName);
   if (name === null) {
     return (
-      <span className="flex-1">
-        <span className="skeleton block h-5 w-32" />
+      <span className="min-w-0 flex-1">
+        <span className="skeleton block h-5 w-32 max-w-full" />
       </span>
     );
   }

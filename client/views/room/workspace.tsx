@@ -22,8 +22,8 @@ interface WorkspaceProps extends Readonly<Record<Panel | "network", ReactNode>> 
 /**
  * Three columns on a desktop or Chromebook, two on a tablet, with tabs below the network; one on a
  * phone, where the network stays and the rest is in tabs. Each panel exists once: only the style
- * differs. The last row takes what the longest column needs, so that no panel is pushed down by
- * its neighbour.
+ * differs. What stands below each other in a column is one box wherever it can be, so that no panel
+ * is pushed down by its neighbour.
  */
 export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps) {
   const { open } = opened;
@@ -60,30 +60,32 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
   };
   return (
     <main id="content" tabIndex={-1} className={columns(!hidden.has("settings"))}>
-      <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1 3xl:col-start-2">
-        {network}
+      <div className="contents xl:col-start-1 xl:row-start-1 xl:flex xl:min-w-0 xl:flex-col xl:gap-y-7 3xl:col-start-2 3xl:row-span-2">
+        <div className="min-w-0 md:col-start-1 md:row-start-1">{network}</div>
+        <PanelTabs
+          label={text.room.panels}
+          tabs={shown.map((name) => ({ name, label: text.room.tabs[name] }))}
+          chosen={panel}
+          onChoose={open}
+          testId="tab"
+          isWide
+          className="short:static sticky top-[3.25rem] z-10 -mx-3 -mb-3 bg-paper px-1 md:hidden"
+        />
+        <PanelTabs
+          label={text.room.panels}
+          tabs={lowerShown.map((name) => ({ name, label: text.room.tabs[name] }))}
+          chosen={lower}
+          onChoose={open}
+          testId="lower-tab"
+          className="max-md:hidden md:col-start-1 md:row-start-3 md:-mb-5"
+        />
+        {lowerShown.map(place)}
       </div>
-      <PanelTabs
-        label={text.room.panels}
-        tabs={shown.map((name) => ({ name, label: text.room.tabs[name] }))}
-        chosen={panel}
-        onChoose={open}
-        testId="tab"
-        isWide
-        className="short:static sticky top-[3.25rem] z-10 -mx-3 -mb-3 bg-paper px-1 md:hidden"
-      />
       {place("outputs")}
-      <PanelTabs
-        label={text.room.panels}
-        tabs={lowerShown.map((name) => ({ name, label: text.room.tabs[name] }))}
-        chosen={lower}
-        onChoose={open}
-        testId="lower-tab"
-        className="max-md:hidden md:col-start-1 md:row-start-4 md:-mb-5 xl:row-start-3 3xl:col-start-2"
-      />
-      {lowerShown.map(place)}
-      {place("loss")}
-      {hidden.has("settings") ? null : place("settings")}
+      <div className="contents md:col-start-2 md:row-span-5 md:row-start-1 md:flex md:min-w-0 md:flex-col md:gap-y-7 xl:col-start-3 xl:row-span-1 3xl:contents">
+        {place("loss")}
+        {hidden.has("settings") ? null : place("settings")}
+      </div>
     </main>
   );
 }
@@ -92,8 +94,8 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
 const columns = (hasSettings: boolean) =>
   classNames(
     "mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-5 px-3 pt-3 pb-6",
-    "md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[repeat(5,auto)_1fr] md:content-stretch md:gap-y-7 md:px-6 md:pt-4",
-    "lg:grid-cols-[minmax(0,1fr)_23rem] xl:grid-cols-[minmax(0,1fr)_19rem_22rem]",
+    "md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[repeat(4,auto)_1fr] md:content-stretch md:gap-y-7 md:px-6 md:pt-4",
+    "lg:grid-cols-[minmax(0,1fr)_23rem] xl:grid-cols-[minmax(0,1fr)_19rem_22rem] xl:grid-rows-[auto] 3xl:grid-rows-[auto_1fr]",
     hasSettings
       ? "3xl:grid-cols-[21rem_minmax(0,1fr)_27rem]"
       : "3xl:grid-cols-[0_minmax(0,1fr)_27rem]",
@@ -102,7 +104,7 @@ const columns = (hasSettings: boolean) =>
     "md:[--picture-height:21rem] 3xl:[--picture-height:24rem]",
   );
 
-const LOWER = "md:col-start-1 md:row-start-5 xl:row-start-4 3xl:col-start-2";
+const LOWER = "md:col-start-1 md:row-start-4";
 
 /**
  * Two columns: what the network does at the left, loss and settings at the right, so that one sees
@@ -116,8 +118,7 @@ const PLACES: Readonly<Record<Panel, string>> = {
   activity: LOWER,
   runs: LOWER,
   outputs:
-    "md:col-start-1 md:row-start-3 xl:col-start-2 xl:row-span-6 xl:row-start-1 3xl:col-start-3 3xl:row-span-5 3xl:row-start-2",
-  loss: "md:col-start-2 md:row-start-1 xl:col-start-3",
-  settings:
-    "md:col-start-2 md:row-span-5 md:row-start-2 xl:col-start-3 3xl:col-start-1 3xl:row-span-6 3xl:row-start-1 3xl:border-line 3xl:border-r 3xl:pr-8",
+    "md:col-start-1 md:row-start-2 xl:col-start-2 xl:row-start-1 3xl:col-start-3 3xl:row-start-2",
+  loss: "3xl:col-start-3 3xl:row-start-1",
+  settings: "3xl:col-start-1 3xl:row-span-2 3xl:row-start-1 3xl:border-line 3xl:border-r 3xl:pr-8",
 };
