@@ -33,7 +33,7 @@ export function DigitPad({ drawing }: { readonly drawing: DigitDrawing }) {
     <>
       <canvas ref={canvas} aria-hidden className="absolute inset-0 h-full w-full" />
       {pixels === null && drawn.pen === null ? (
-        <span className="pointer-events-none absolute inset-0 flex items-center justify-center text-soft text-xs">
+        <span className="pointer-events-none absolute inset-0 flex items-center justify-center p-2 text-center text-soft text-xs">
           {mayDraw ? DIGITS.empty : DIGITS.emptyViewer}
         </span>
       ) : null}

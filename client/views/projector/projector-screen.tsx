@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Session } from "#client/session/session.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
+import { classNames } from "#client/ui/class-names.ts";
 import { useControl } from "#client/views/controls/use-control.ts";
 import { FollowOnWall } from "#client/views/follow/follow-on-wall.tsx";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
@@ -32,7 +33,7 @@ interface ProjectorScreenProps {
 /** `/room/CODE?view=projector`: what a class sees on the wall. It is driven by keys. */
 export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
   const source = useMemo(() => sessionMoments(session.store), [session]);
-  const { zoom, widthPx, heightPx } = useStage();
+  const { zoom, widthPx, heightPx, isTall } = useStage();
   const [isFull, setIsFull] = useState(false);
   // The host may have renewed it: the one of the address lets nobody in any more.
   const codeNow = useSession(({ room }) => room?.code ?? code);
@@ -56,14 +57,28 @@ export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
           <ProjectorHeader roomPath={roomPath} isFull={isFull} onFull={onFull} />
           <RoomBanners />
           <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
-            <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_18.5rem] grid-rows-[minmax(0,1fr)] gap-x-5 px-4">
+            <div
+              className={classNames(
+                "grid min-h-0 flex-1 gap-x-5 px-4",
+                isTall
+                  ? "grid-rows-[minmax(0,1fr)_minmax(0,1fr)]"
+                  : "grid-cols-[minmax(0,1fr)_18.5rem] grid-rows-[minmax(0,1fr)]",
+              )}
+            >
               <Network />
               <ProjectorOutput />
             </div>
             <div className="mt-1">
               <ProgressLine />
             </div>
-            <div className="grid grid-cols-[10.5rem_minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-1">
+            <div
+              className={classNames(
+                "grid items-center gap-x-4 px-4 py-1",
+                isTall
+                  ? "grid-cols-[10.5rem_minmax(0,1fr)] gap-y-1 [&>aside]:col-span-2 [&>aside]:justify-between"
+                  : "grid-cols-[10.5rem_minmax(0,1fr)_auto]",
+              )}
+            >
               <ProjectorNumbers />
               <ProjectorLoss />
               <ProjectorJoin />

@@ -116,10 +116,11 @@ test("UI-106 the projector's page is as large as its window, whatever its shape"
     [1024, 768],
     [360, 740],
   ] as const) {
-    const { zoom, widthPx, heightPx } = stageOf(width, height);
+    const { zoom, widthPx, heightPx, isTall } = stageOf(width, height);
     expect(widthPx * zoom).toBeCloseTo(width);
     expect(heightPx * zoom).toBeCloseTo(height);
-    expect(widthPx).toBeGreaterThanOrEqual(800);
-    expect(heightPx).toBeGreaterThanOrEqual(449);
+    expect(isTall).toBe(height > width);
+    expect(widthPx).toBeGreaterThanOrEqual(isTall ? 439 : 799);
+    expect(heightPx).toBeGreaterThanOrEqual(isTall ? 719 : 449);
   }
 });
