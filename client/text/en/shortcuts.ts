@@ -6,7 +6,7 @@ const TIMELINE_KEYS = [
 ] as const;
 
 const PLACES_KEYS = [
-  ["m", "the maths of this step; in it, ← → lead from step to step"],
+  ["m", "the maths of this step; in it, ← → lead from step to step"],
   ["← ↑ ↓ →", "inside a matrix, table or chart: move in it"],
   ["+ − 0", "inside the loss chart: zoom in, out, the whole run"],
 ] as const;

@@ -71,7 +71,9 @@ export function ControlsDialog({ isOpen, onOpenChange }: ControlsDialogProps) {
           <div className="flex items-end justify-between gap-3 border-line border-b pb-1 text-2xs text-soft">
             <h3 className="eyebrow">{title}</h3>
             <span className="flex gap-6">
-              {names === SCREEN_CONTROLS ? null : <span>{words.columns.who}</span>}
+              {names === SCREEN_CONTROLS ? null : (
+                <span className="max-sm:hidden">{words.columns.who}</span>
+              )}
               <span className="w-9 text-center">{words.columns.shown}</span>
             </span>
           </div>
@@ -97,17 +99,16 @@ function ControlLine({ control, controls, onChange }: ControlLineProps) {
   return (
     <li
       data-testid={`control-${control}`}
-      className="flex min-h-11 flex-wrap items-center justify-end gap-x-4 gap-y-1 py-1"
+      className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-1.5 sm:grid-cols-[minmax(0,1fr)_auto_auto] sm:py-1"
     >
-      <span className="min-w-0 flex-1 basis-32 break-words text-[0.8125rem]">
-        {words.names[control]}
-      </span>
+      <span className="min-w-0 break-words text-[0.8125rem]">{words.names[control]}</span>
       {isScreenControl(control) ? null : (
         <Segments
           label={words.whoOf(control)}
           value={who}
           options={WHO_OPTIONS}
           testId={`who-${control}`}
+          className="justify-self-start max-sm:row-start-2"
           onChange={(chosen) => onChange({ [control]: { who: chosen } })}
         />
       )}

@@ -6,13 +6,13 @@ import type { Dataset } from "#engine/data/dataset.ts";
 export const INPUT_DIGITS = 3;
 export const TARGET_DIGITS = 4;
 const CHARACTER_PX = 7.2;
-const PADDING_PX = 10;
+const PADDING_PX = 12;
 /** More inputs than this are not looked at beside the outputs. */
 const MOST_INPUTS = 4;
 const OUTPUTS_SHOWN = 10;
 /** How wide the other columns are. */
 const ROW_PX = 52;
-const ANSWER_PX = 66;
+const ANSWER_PX = 70;
 const CLASS_PX = 100;
 const SHARE_PX = 56;
 /** So many rows say how wide a column of the data is. */

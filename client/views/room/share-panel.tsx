@@ -51,7 +51,7 @@ export function SharePanel({ onOpen }: { readonly onOpen: (dialog: RoomDialog) =
       <p className="num mt-2 text-center font-semibold text-3xl tracking-[0.06em]">
         {formatCode(code)}
       </p>
-      <p className="mt-1 mb-4 text-center text-soft text-xs">
+      <p className="mt-1 mb-4 text-balance text-center text-soft text-xs">
         {text.share.instruction(new URL(origin).host)}
       </p>
       <CopyField

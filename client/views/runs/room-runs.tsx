@@ -74,7 +74,7 @@ function RunLine({ run, isShown, room }: RunLineProps) {
       aria-current={isShown || undefined}
       className="group relative flex items-start gap-3 py-2 has-[a:hover]:bg-sunken"
     >
-      <span className="w-20 shrink-0">
+      <span className="w-14 shrink-0 sm:w-20">
         <Thumbnail losses={run.thumbnail} />
       </span>
       <div className="min-w-0 flex-1">
@@ -89,14 +89,15 @@ function RunLine({ run, isShown, room }: RunLineProps) {
             {run.name}
           </Link>
         )}
-        <span className="num block truncate text-2xs text-soft">
+        <span className="num block text-2xs text-soft">
           {isShown
             ? RUNS_HERE.here
             : `${RUNS_HERE.atStep(formatCount(step), loss === null ? "–" : formatValue(loss, 4))} · ${formatWhen(run.updatedAtMs, Date.now())}`}
         </span>
+        {isShown ? null : <StatusWord run={run} className="block sm:hidden" />}
         <RunNote run={run} room={room} className="relative z-10 w-fit max-w-full" />
       </div>
-      {isShown ? null : <StatusWord run={run} className="pt-1 text-right" />}
+      {isShown ? null : <StatusWord run={run} className="pt-1 text-right max-sm:hidden" />}
       <span className="relative z-10 shrink-0">
         <RunStar run={run} room={room} />
       </span>

@@ -32,14 +32,14 @@ export function RunRow({ run, isPicked, mayPick, onPick, onRoom }: RunRowProps) 
       data-testid="run-row"
       data-value={run.id}
       data-picked={isPicked}
-      className="group relative grid grid-cols-[1.5rem_4.5rem_minmax(0,1fr)_1.75rem] items-start gap-x-3 gap-y-1 py-3 has-[a:hover]:bg-sunken data-[picked=true]:bg-accent-wash sm:grid-cols-[1.5rem_6rem_minmax(0,1fr)_11rem_6.5rem_1.75rem] sm:gap-x-5 sm:px-2"
+      className="group relative grid grid-cols-[1.5rem_4.5rem_minmax(0,1fr)_1.75rem] items-start gap-x-3 gap-y-1 py-3 has-[a:hover]:bg-sunken data-[picked=true]:bg-accent-wash sm:grid-cols-[1.5rem_5rem_minmax(0,1fr)_9rem_5rem_1.75rem] sm:gap-x-3 lg:grid-cols-[1.5rem_6rem_minmax(0,1fr)_11rem_6.5rem_1.75rem] lg:gap-x-5 sm:px-2"
     >
       <PickBox name={run.name} isPicked={isPicked} mayPick={mayPick} onPick={onPick} />
       <Thumbnail losses={run.thumbnail} />
       <div className="min-w-0">
         <Link
           href={`/run/${run.id}`}
-          className="num line-clamp-2 break-words font-medium text-[0.8125rem] after:absolute after:inset-0 group-hover:text-accent sm:line-clamp-1"
+          className="num line-clamp-2 break-words font-medium text-[0.8125rem] after:absolute after:inset-0 group-hover:text-accent lg:line-clamp-1"
         >
           {run.name}
         </Link>

@@ -53,24 +53,26 @@ function Surface({ settings, dataset }: SurfaceProps) {
             testId="surface-output"
           />
         ) : null}
-        {hasTest ? (
-          <Shown control="test-points">
+        <div className="flex flex-wrap items-center gap-x-5">
+          {hasTest ? (
+            <Shown control="test-points">
+              <LabelledSwitch
+                label={SURFACE.showTest}
+                isOn={isTestShown}
+                onChange={setTestShown}
+                testId="surface-show-test"
+              />
+            </Shown>
+          ) : null}
+          <Shown control="discretize">
             <LabelledSwitch
-              label={SURFACE.showTest}
-              isOn={isTestShown}
-              onChange={setTestShown}
-              testId="surface-show-test"
+              label={SURFACE.discretize}
+              isOn={isDiscrete}
+              onChange={setDiscrete}
+              testId="surface-discretize"
             />
           </Shown>
-        ) : null}
-        <Shown control="discretize">
-          <LabelledSwitch
-            label={SURFACE.discretize}
-            isOn={isDiscrete}
-            onChange={setDiscrete}
-            testId="surface-discretize"
-          />
-        </Shown>
+        </div>
       </div>
       <SurfacePicture
         names={[across, up]}

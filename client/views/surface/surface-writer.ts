@@ -33,6 +33,8 @@ export class SurfaceWriter {
       }
     }
     writeText(answer, words);
+    // Digits are set in the face of numbers, sentences are not.
+    answer.classList.toggle("num", point !== null);
     const nowMs = performance.now();
     if (point !== this.#point || nowMs - this.#saidAtMs >= PACE_MS) {
       box.setAttribute("aria-valuetext", words);

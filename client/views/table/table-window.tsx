@@ -47,7 +47,7 @@ export function TableWindow(props: TableWindowProps) {
               event.currentTarget.focus();
             }
           }}
-          className="arrive fixed inset-x-2 top-[4dvh] z-50 mx-auto flex max-h-[92dvh] max-w-4xl flex-col rounded-xl bg-raised shadow-lift outline-none"
+          className="arrive fixed inset-x-2 top-[4dvh] z-50 mx-auto flex max-h-[92dvh] max-w-[60rem] flex-col rounded-xl bg-raised shadow-lift outline-none"
         >
           <div className="flex items-start justify-between gap-4 px-4 pt-4 sm:px-6 sm:pt-5">
             <div className="min-w-0">
