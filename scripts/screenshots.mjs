@@ -7,15 +7,28 @@ import { BROWSER_FLAGS } from "./lib/browser-flags.mjs";
 import { failClearly } from "./lib/fail-clearly.mjs";
 import { ensureBrowser } from "./lib/find-browser.mjs";
 import { inRoot } from "./lib/paths.mjs";
+import { LESSONS } from "./lib/screenshots/lessons.mjs";
 import { EMPTY, PAGES } from "./lib/screenshots/pages.mjs";
+import { PANEL_STATES } from "./lib/screenshots/panels.mjs";
+import { PEOPLE_STATES } from "./lib/screenshots/people.mjs";
 import { takeReadmePicture } from "./lib/screenshots/readme-picture.mjs";
-import { ROOM_STATES } from "./lib/screenshots/rooms.mjs";
+import { PRESET_STATES, ROOM_STATES } from "./lib/screenshots/rooms.mjs";
 import { Stage } from "./lib/screenshots/stage.mjs";
+import { TABLE_STATES } from "./lib/screenshots/tables.mjs";
 import { takeState } from "./lib/screenshots/take.mjs";
 import { startTemporaryServer } from "./lib/temporary-server.mjs";
 
 // Those of an empty library come first: a room that trains puts a run into it.
-const STATES = [...EMPTY, ...PAGES, ...ROOM_STATES];
+const STATES = [
+  ...EMPTY,
+  ...PAGES,
+  ...LESSONS,
+  ...ROOM_STATES,
+  ...PRESET_STATES,
+  ...PANEL_STATES,
+  ...TABLE_STATES,
+  ...PEOPLE_STATES,
+];
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const isForReadme = process.argv.includes("--readme");
 const chosen = isForReadme && wanted.length === 0 ? [] : STATES.filter(isChosen);

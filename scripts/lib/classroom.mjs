@@ -30,6 +30,7 @@ export async function openClassroom(url) {
     hostPath: created.path,
     code: created.code,
     savedRunId,
+    runId,
     close() {
       teacher.close();
       pupil.close();

@@ -1,6 +1,7 @@
 // Pages and what is between them and the reader: one entry for each state that must look finished.
 // `open` gives the address; `before` prepares the page, `act` brings it into the state.
-import { keepSilent, openLine, refuseHandshake } from "./wire.mjs";
+import { inTurn, press, rest } from "./act.mjs";
+import { keepSilent, openLine, refuseHandshake, withoutSimd } from "./wire.mjs";
 
 /** Taken before anything was trained. */
 export const EMPTY = [
@@ -19,6 +20,24 @@ export const PAGES = [
     act: async (page) => {
       await page.getByTestId("playground-network").getByText("Spiral").click();
       await page.waitForTimeout(3_000);
+    },
+  },
+  {
+    name: "home-end",
+    open: (stage) => `${stage.url}/`,
+    act: inTurn((page) => page.keyboard.press("End"), rest(2_000)),
+  },
+  {
+    name: "home-my-rooms",
+    open: roomOf,
+    act: async (page, stage) => {
+      await page.getByTestId("step").waitFor();
+      for (const kind of ["spiral", "plane"]) {
+        await page.goto(`${stage.url}${(await stage.room(kind)).path}`);
+        await page.getByTestId("step").waitFor();
+      }
+      await page.goto(stage.url);
+      await page.waitForTimeout(2_000);
     },
   },
   { name: "home-menu", open: (stage) => `${stage.url}/`, act: press("page-menu") },
@@ -49,6 +68,7 @@ export const PAGES = [
     },
   },
   { name: "compare", open: comparison(["spiral", "spiral-slow", "plane"]) },
+  { name: "compare-four", open: comparison(["spiral", "spiral-slow", "plane", "iris"]) },
   { name: "compare-two", open: comparison(["spiral", "spiral-slow"]) },
   { name: "compare-contrast", open: comparison(["spiral", "spiral-slow"]), theme: "contrast" },
   { name: "compare-nothing", open: (stage) => `${stage.url}/compare?runs=only-one` },
@@ -56,6 +76,8 @@ export const PAGES = [
   { name: "not-found", open: (stage) => `${stage.url}/nothing-here` },
   { name: "room-not-found", open: (stage) => `${stage.url}/room/AAAAAA` },
   { name: "run-not-found", open: (stage) => `${stage.url}/run/nothing-here` },
+  { name: "embed-room-not-found", open: (stage) => `${stage.url}/embed/room/AAAAAA` },
+  { name: "embed-run-not-found", open: (stage) => `${stage.url}/embed/run/nothing-here` },
   {
     name: "key-refused",
     open: async (stage) => `${stage.url}/room/${(await stage.classroom()).code}#key=not-a-key`,
@@ -132,17 +154,4 @@ function afterClass(path) {
     await stage.classroom();
     return `${stage.url}${path}`;
   };
-}
-
-function press(testId) {
-  return async (page) => {
-    await page.getByTestId(testId).click();
-  };
-}
-
-async function withoutSimd(page) {
-  await page.addInitScript(() => {
-    WebAssembly.validate = () => false;
-    WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError("no SIMD"));
-  });
 }

@@ -1,4 +1,5 @@
 // A room and a saved run in everything that can happen to them.
+import { key, keys, press } from "./act.mjs";
 import { pretendRunState } from "./wire.mjs";
 
 const host = async (stage) => `${stage.url}${(await stage.classroom()).hostPath}`;
@@ -76,6 +77,16 @@ export const ROOM_STATES = [
     before: pretendRunState({ status: "interrupted" }),
   },
   {
+    name: "room-paused-note",
+    open: host,
+    before: pretendRunState({ status: "paused", note: "Paused: everybody has left the room." }),
+  },
+  {
+    name: "room-other-engine",
+    open: host,
+    before: pretendRunState({ status: "interrupted" }, { engineVersion: "0" }),
+  },
+  {
     name: "room-hundred-people",
     open: async (stage) => `${stage.url}${(await stage.crowd()).path}`,
     act: press("people"),
@@ -118,6 +129,21 @@ export const ROOM_STATES = [
   { name: "room-forced-colours", open: host, media: { forcedColors: "active" } },
   { name: "room-more-contrast", open: kind("spiral", 600), media: { contrast: "more" } },
   { name: "run", open: saved },
+  { name: "run-start", open: async (stage) => (await saved(stage)).replace("412", "0") },
+  { name: "run-end", open: async (stage) => (await saved(stage)).replace("412", "1000") },
+  { name: "run-maths", open: (stage) => saved(stage, "&panel=maths") },
+  { name: "run-activity", open: (stage) => saved(stage, "&panel=activity") },
+  { name: "run-numpy", open: (stage) => saved(stage, "&panel=numpy") },
+  { name: "run-settings", open: saved, tab: "settings" },
+  { name: "run-share", open: saved, act: press("share-run") },
+  {
+    name: "run-fork",
+    open: async (stage) => `${stage.url}/run/${(await stage.classroom()).runId}?step=12`,
+  },
+  { name: "run-diverged", open: replay("diverging", 1_000, 2) },
+  { name: "run-spiral", open: replay("spiral", 600, 300) },
+  { name: "run-digits", open: replay("digits", 100, 40) },
+  { name: "run-playing", open: replay("spiral", 600, 100), act: keys(" ") },
   { name: "run-keys", open: saved, act: key("?") },
   { name: "run-contrast", open: saved, theme: "contrast" },
   {
@@ -126,25 +152,40 @@ export const ROOM_STATES = [
   },
 ];
 
-function press(...testIds) {
-  return async (page) => {
-    for (const testId of testIds) {
-      await page.getByTestId(testId).click();
-    }
-  };
-}
-
 /** The class's room, with a star and a note. */
 async function labelled(stage) {
   await stage.library();
   return await host(stage);
 }
 
-function key(name) {
-  return async (page) => {
-    await page.getByTestId("step").waitFor();
-    await page.keyboard.press(name);
-    await page.getByRole("dialog").waitFor();
+const PRESETS = [
+  "origin",
+  "trask",
+  "playground",
+  "spiral",
+  "iris",
+  "digits",
+  "saturated-sigmoids",
+  "all-zeros",
+];
+
+/** What a preset makes of a room, some seconds into its run. */
+export const PRESET_STATES = PRESETS.map((id) => ({
+  name: `preset-${id}`,
+  open: async (stage) => `${stage.url}${(await stage.fresh("origin")).path}`,
+  act: async (page) => {
+    await press("presets", `start-preset-${id}`)(page);
+    await page.getByTestId("preset-origin").waitFor({ state: "detached" });
+    await press("play-pause")(page);
+    await page.waitForTimeout(4_000);
+    await press("play-pause")(page);
+  },
+}));
+
+function replay(name, steps, step) {
+  return async (stage) => {
+    const { host: teacher } = await stage.room(name, steps);
+    return `${stage.url}/run/${teacher.runId}?step=${step}`;
   };
 }
 

@@ -76,6 +76,12 @@ const wide = (units) => ({
 /** By the name of the state that shows them. */
 export const ROOMS = {
   origin: ORIGIN,
+  still: ORIGIN,
+  slow: ORIGIN,
+  restricted: ORIGIN,
+  presented: ORIGIN,
+  left: ORIGIN,
+  table: ORIGIN,
   spiral: SPIRAL,
   "spiral-slow": {
     ...SPIRAL,

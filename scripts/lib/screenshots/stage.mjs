@@ -31,11 +31,14 @@ export class Stage {
   async room(kind, steps = 0) {
     const made = this.#made.get(kind) ?? (await this.#open(kind));
     this.#made.set(kind, made);
-    if (steps > 0 && made.steps === 0) {
-      made.steps = steps;
-      await made.host.say("set-speed", { runId: made.host.runId, speed: "max" });
-      await made.host.say("step-run", { runId: made.host.runId, count: steps });
-    }
+    await train(made, steps);
+    return made;
+  }
+
+  /** One like it, that nobody else gets. */
+  async fresh(kind, steps = 0) {
+    const made = await this.#open(kind);
+    await train(made, steps);
     return made;
   }
 
@@ -109,5 +112,14 @@ export class Stage {
     const host = await joinRoom(this.#url, { code, key, name });
     this.#members.push(host);
     return host;
+  }
+}
+
+async function train(room, steps) {
+  if (steps > 0 && room.steps === 0) {
+    room.steps = steps;
+    const { runId } = room.host;
+    await room.host.say("set-speed", { runId, speed: "max" });
+    await room.host.say("step-run", { runId, count: steps });
   }
 }

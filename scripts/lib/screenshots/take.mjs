@@ -7,11 +7,14 @@ const SIZES = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
 ];
+/** Phones and tablets are touched. */
+const TOUCH_PX = 1_000;
+const MOST_PX = 5_000;
 const SCHEMES = ["light", "dark"];
 /** What moves comes to rest, what is loaded on first use is there. */
 const ARRIVE_MS = 1_500;
 const SETTLE_MS = 500;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Pictures of one state at every size, light and dark. Whatever goes wrong is told, not thrown. */
 export async function takeState(browser, stage, state) {
@@ -50,23 +53,36 @@ async function remember(context, { isStranger = false, theme }) {
   }, kept);
 }
 
-async function takeAll(page, { name, media, tab }) {
+async function takeAll(page, { name, media, tab, isOneScreen = false }) {
+  const touch = await page.context().newCDPSession(page);
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme, ...media });
     for (const size of SIZES) {
       await page.setViewportSize(size);
+      await touch.send("Emulation.setTouchEmulationEnabled", { enabled: size.width < TOUCH_PX });
       if (tab !== undefined && size.width < 768) {
         await page.getByTestId(`tab-${tab}`).click();
       }
       await page.waitForTimeout(SETTLE_MS);
       const label = `${name}-${size.width}-${colorScheme}`;
       await page.screenshot({ path: inRoot("screenshots", `${label}.png`) });
-      if (size.width < 800) {
-        const path = inRoot("screenshots", `${label}-whole.png`);
-        await page.screenshot({ path, fullPage: true });
+      // Below the fold the dark has no other layout.
+      if (!isOneScreen && colorScheme === SCHEMES[0]) {
+        await takeWhole(page, size, label);
       }
       await warnOfSidewaysScrolling(page, label);
     }
+  }
+}
+
+/** As on a screen that is as high as the page, so that no bar lies across it. */
+async function takeWhole(page, size, label) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (height > size.height) {
+    await page.setViewportSize({ width: size.width, height: Math.min(height, MOST_PX) });
+    await page.waitForTimeout(SETTLE_MS);
+    await page.screenshot({ path: inRoot("screenshots", `${label}-whole.png`) });
+    await page.setViewportSize(size);
   }
 }
 

@@ -22,21 +22,26 @@ export function refuseHandshake(code, message) {
     );
 }
 
-/** The welcome says that the run is in this state. */
-export function pretendRunState(runState) {
+/** The welcome says that the run is in this state, and this of the run itself. */
+export function pretendRunState(runState, run = {}) {
   return (page) =>
-    alter(page, (packet) => {
-      if (packet.type !== EVENT || packet.data[0] !== "welcome") {
-        return packet;
-      }
-      const [name, welcome] = packet.data;
-      const { snapshot } = welcome.room;
-      const told = { ...snapshot, runState: { ...snapshot.runState, ...runState } };
-      return {
-        ...packet,
-        data: [name, { ...welcome, room: { ...welcome.room, snapshot: told } }],
-      };
-    });
+    alterSnapshot(page, (snapshot) => ({
+      ...snapshot,
+      run: { ...snapshot.run, ...run },
+      runState: { ...snapshot.runState, ...runState },
+    }));
+}
+
+export async function withoutSimd(page) {
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+    WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError("no SIMD"));
+  });
+  await page.route("**/kernels.wasm", (route) => route.abort());
+}
+
+export async function dropWorkers(page) {
+  await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
 }
 
 /** Lets everything through until `cut` is called; then no attempt gets through. */
@@ -62,6 +67,17 @@ export async function openLine(page) {
       }
     },
   };
+}
+
+function alterSnapshot(page, change) {
+  return alter(page, (packet) => {
+    if (packet.type !== EVENT || packet.data[0] !== "welcome") {
+      return packet;
+    }
+    const [name, welcome] = packet.data;
+    const snapshot = change(welcome.room.snapshot);
+    return { ...packet, data: [name, { ...welcome, room: { ...welcome.room, snapshot } }] };
+  });
 }
 
 async function alter(page, change) {
