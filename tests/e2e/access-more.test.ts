@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { axeFaults, COLOUR_RULES, overflowPx } from "#tests/support/axe-faults.ts";
+import { axeFaults, COLOUR_RULES, inScheme, overflowPx } from "#tests/support/axe-faults.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { openRoom } from "#tests/support/room-client.ts";
 import { newPage } from "#tests/support/room-page.ts";
@@ -25,15 +25,15 @@ test("UX-234 the projector, frames and comparisons have nothing serious, and not
   };
   for (const [address, testId] of Object.entries(places)) {
     await page.setViewportSize({ width: 1366, height: 768 });
-    await page.emulateMedia({ colorScheme: "light" });
     await page.goto(address);
+    await inScheme(page, "light");
     await expect(page.getByTestId(testId)).toBeVisible();
     await expect(page.locator("[data-testid=step], [data-step='12']").first()).toBeVisible();
     expect(await axeFaults(page), address).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark" });
+    await inScheme(page, "dark");
     expect(await axeFaults(page, COLOUR_RULES), `${address}, dark`).toEqual([]);
     await page.setViewportSize({ width: 320, height: 256 });
-    expect(await overflowPx(page), address).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflowPx(page), address).toBeLessThanOrEqual(0);
   }
   client.close();
 });

@@ -6,6 +6,7 @@ import { ORIGIN } from "#protocol/origin.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+import { runIdOf } from "#tests/support/standing.ts";
 
 interface Told {
   readonly step: number;
@@ -28,16 +29,19 @@ async function expectBinsOf(page: Page, values: readonly number[]): Promise<void
       return [min, max];
     })
     .toEqual([Math.min(...values), Math.max(...values)]);
-  const bins = await page.getByTestId("histogram-bin").evaluateAll((rows) =>
-    rows.map((row) => {
-      const of = (name: string) => Number(row.getAttribute(`data-${name}`) ?? "NaN");
-      return { low: of("low"), high: of("high"), count: of("count") };
-    }),
-  );
-  for (const { low, high, count } of bins) {
+  const bins = () =>
+    page.getByTestId("histogram-bin").evaluateAll((rows) =>
+      rows.map((row) => {
+        const of = (name: string) => Number(row.getAttribute(`data-${name}`) ?? "NaN");
+        return { low: of("low"), high: of("high"), count: of("count") };
+      }),
+    );
+  await expect
+    .poll(async () => (await bins()).reduce((sum, { count }) => sum + count, 0))
+    .toBe(values.length);
+  for (const { low, high, count } of await bins()) {
     expect(values.filter((value) => value >= low && value < high).length).toBe(count);
   }
-  expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(values.length);
 }
 
 async function reads(page: Page, events: readonly EngineEvent[]): Promise<void> {
@@ -77,13 +81,11 @@ test("UX-132 the histograms over time are of the run's own weights and gradients
   browser,
 }) => {
   const page = await newPage(browser);
-  await openRoom(page, "Ada");
+  const code = await openRoom(page, "Ada");
   await play(page, "max");
   await expect(page.getByTestId("ended")).toBeVisible();
   await reads(page, []);
-  const { origin } = new URL(page.url());
-  const { runs } = await (await page.request.get(`${origin}/api/runs`)).json();
-  await page.goto(`/run/${runs[0].id}`);
+  await page.goto(`/run/${await runIdOf(page, code)}`);
   await showsStep(page);
   await reads(page, []);
 });

@@ -38,6 +38,7 @@ async function opensWithThis(
   await expect(page.getByTestId("name-dialog")).toBeHidden();
   await expect(page.getByTestId("step")).toHaveAttribute("data-value", "0");
   const room = await shown(page);
+  expect(room.step).toBe(0);
   expect(room.loss).toBe(left.loss);
   const layers = networkLayers(settings);
   for (const [i, value] of truth.parameters.entries()) {

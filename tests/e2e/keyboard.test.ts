@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { tabTo } from "#tests/support/axe-faults.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+import { pausedAt, stands } from "#tests/support/standing.ts";
 
 test("UX-14 a whole session works by keyboard alone", async ({ browser }) => {
   test.setTimeout(600_000);
@@ -36,8 +37,8 @@ test("UX-14 a whole session works by keyboard alone", async ({ browser }) => {
   await keyboard.press("Space");
   await showsStep(page, 10);
   await keyboard.press("Space");
-  await expect(page.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
-  const step = await stepOf(page);
+  const code = (await page.getByTestId("room-code").getAttribute("data-value")) ?? "";
+  const step = await pausedAt(code, [page]);
   await keyboard.press("ArrowRight");
   await expect(page.getByTestId("step")).toHaveAttribute("data-value", String(step + 1));
 
@@ -60,7 +61,7 @@ test("UX-14 a whole session works by keyboard alone", async ({ browser }) => {
   await leaveControls(page);
   await keyboard.press("Home");
   await expect(page.getByTestId("step")).toHaveAttribute("data-value", "0");
-  const room = (await page.getByTestId("room-name").textContent()) ?? "";
+  const room = await page.getByTestId("room-name").inputValue();
   await page.goto("/runs");
   // The newest of the room: other rooms of this server may train at the same time.
   const link = page.getByTestId("run-row").filter({ hasText: room }).first().getByRole("link");
@@ -83,16 +84,16 @@ test("UX-110 a term is explained by a press, by F1 and by arrows, with the numbe
   browser,
 }) => {
   const page = await newPage(browser, { viewport: { width: 1366, height: 900 } });
-  await openRoom(page, "Ada");
+  const code = await openRoom(page, "Ada");
   await play(page, "30");
   await showsStep(page, 5);
   await page.getByTestId("play-pause").click();
-  await expect(page.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
+  const step = await pausedAt(code, [page]);
   const card = page.getByTestId("term-card");
 
   await page.locator("[data-term=step]:visible").first().click();
   await expect(card).toHaveAttribute("data-value", "step");
-  await expect(card.getByTestId("term-now")).toHaveText(String(await stepOf(page)));
+  await expect(card.getByTestId("term-now")).toHaveText(String(step));
   await card.getByRole("button", { name: "epoch" }).click();
   await expect(card).toHaveAttribute("data-value", "epoch");
   await page.keyboard.press("Escape");
@@ -110,13 +111,13 @@ test("UX-110 a term is explained by a press, by F1 and by arrows, with the numbe
   await focusByTab(page, (at) => at.matches("h2 [data-term]"));
   const first = await termInFocus(page);
   await page.keyboard.press("ArrowDown");
-  expect(await termInFocus(page)).not.toBe(first);
+  await expect.poll(() => termInFocus(page)).not.toBe(first);
   await page.keyboard.press("ArrowUp");
-  expect(await termInFocus(page)).toBe(first);
+  await expect.poll(() => termInFocus(page)).toBe(first);
   await page.keyboard.press("Enter");
   await expect(card).toBeVisible();
   await page.keyboard.press("Escape");
-  expect(await termInFocus(page)).toBe(first);
+  await expect.poll(() => termInFocus(page)).toBe(first);
   await expect(title).toHaveAttribute("tabindex", "0");
 });
 
@@ -150,6 +151,7 @@ test("UX-110 terms are no flood of stops: one for each panel's title", async ({ 
   await openRoom(page, "Ada");
   await expect(page.getByTestId("field-optimizer-learningRate")).toBeVisible();
   await expect(page.getByTestId("output-1-1")).toBeVisible();
+  await stands(page);
   const stops = await page.locator("[data-term]").evaluateAll((terms) => ({
     all: terms.length,
     byTab: terms.filter((term) => term.getAttribute("tabindex") === "0").length,
@@ -251,8 +253,4 @@ function leaveControls(page: Page): Promise<void> {
       document.activeElement.blur();
     }
   });
-}
-
-async function stepOf(page: Page): Promise<number> {
-  return Number(await page.getByTestId("step").getAttribute("data-value"));
 }

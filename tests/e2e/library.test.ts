@@ -6,6 +6,7 @@ import { truthAt } from "#tests/support/engine-truth.ts";
 import { join, openRoom as openByApi } from "#tests/support/room-client.ts";
 import { newPage, newPhone, showsStep } from "#tests/support/room-page.ts";
 import { createRoom } from "#tests/support/socket-client.ts";
+import { stands } from "#tests/support/standing.ts";
 
 const { origin } = new URL(process.env["WEIGHTROOM_URL"] ?? "http://127.0.0.1:4100");
 
@@ -69,7 +70,7 @@ test("UX-230 a run is starred and noted by its room, also over a connection that
   await expect(row(stranger, room.runId)).toContainText("falls at once, with rate 1");
   await expect(row(stranger, room.runId).getByRole("img", { name: "Starred" })).toBeVisible();
   await expect(stranger.getByTestId("edit-note")).toHaveCount(0);
-  expect(await overflowPx(stranger)).toBeLessThanOrEqual(0);
+  await expect.poll(() => overflowPx(stranger)).toBeLessThanOrEqual(0);
   await stranger.goto(`/run/${room.runId}`);
   await expect(stranger.getByTestId("run-label")).toContainText("with rate 1");
   await expect(stranger.getByTestId("go-on-from-here")).toHaveCount(0);
@@ -100,7 +101,7 @@ test("UX-231 runs are found, chosen and compared, with the engine's numbers at o
   await row(page, fast.runId).getByTestId("pick-run").check();
   await page.getByTestId("compare").click();
   await expect(page.getByTestId("compare-page")).toBeVisible();
-  expect(new URL(page.url()).search).toBe(`?runs=${slow.runId},${fast.runId}`);
+  await expect.poll(() => new URL(page.url()).search).toBe(`?runs=${slow.runId},${fast.runId}`);
 
   const slider = page.getByTestId("compare-step");
   await expect(slider).toHaveAttribute("data-value", "90");
@@ -156,7 +157,7 @@ test("UX-232 from a replay one goes on in its room, where it is confirmed", asyn
   await page.getByTestId("confirm-fork").click();
   await expect(page.getByTestId("step")).toHaveAttribute("data-value", "20");
   await expect(page.getByTestId("fork-wish")).toHaveCount(0);
-  expect(new URL(page.url()).search).toBe("");
+  await expect.poll(() => new URL(page.url()).search).toBe("");
   const truth = truthAt(room.settings, [], 20);
   await expect(page.getByTestId("loss")).toHaveAttribute("data-value", String(truth.loss));
   room.host.close();
@@ -181,12 +182,13 @@ test("UX-233 what is no comparison says so, and a comparison is one column on a 
   await page.goto(`/compare?runs=${runId.join(",")}`);
   await expect(page.getByTestId("compare-column")).toHaveCount(2);
   await expect(page.getByTestId("compare-column").nth(1)).toHaveAttribute("data-step", "15");
+  await stands(page);
   const [first, second] = await page
     .getByTestId("compare-column")
     .evaluateAll((columns) => columns.map((column) => column.getBoundingClientRect().left));
   expect(second).toBe(first);
-  expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+  await expect.poll(() => overflowPx(page)).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 320, height: 256 });
-  expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+  await expect.poll(() => overflowPx(page)).toBeLessThanOrEqual(0);
   host.close();
 });

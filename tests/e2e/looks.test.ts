@@ -2,6 +2,7 @@ import { type BrowserContextOptions, expect, type Page } from "@playwright/test"
 import { axeFaults, COLOUR_RULES } from "#tests/support/axe-faults.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+import { pausedAt, stands } from "#tests/support/standing.ts";
 
 type Check = (what: string) => Promise<void>;
 
@@ -31,10 +32,6 @@ function cleanInEveryLook(page: Page): Check {
         forcedColors: forcedColors ?? "none",
       });
       await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
-      // Colours that are on their way are nobody's.
-      await page.waitForFunction(() =>
-        document.getAnimations().every((animation) => !(animation instanceof CSSTransition)),
-      );
       const rules = look === "light" ? undefined : COLOUR_RULES;
       expect(await axeFaults(page, rules), `${what} in ${look}`).toEqual([]);
     }
@@ -49,6 +46,7 @@ test("UX-12 axe finds nothing serious on the pages without a room, in any look",
   const isClean = cleanInEveryLook(page);
   await page.goto("/");
   await expect(page.getByTestId("step")).toBeVisible();
+  await stands(page);
   await isClean("home");
   // Its run is in the list.
   await openRoom(page, "Hana");
@@ -73,10 +71,12 @@ test("UX-12 axe finds nothing serious in a room and its dialogs, in any look", a
   test.setTimeout(600_000);
   const page = await newPage(browser, WINDOW);
   const isClean = cleanInEveryLook(page);
-  await openRoom(page, "Hana");
+  const code = await openRoom(page, "Hana");
   await play(page, "30");
   await showsStep(page, 20);
   await page.getByTestId("play-pause").click();
+  await pausedAt(code, [page]);
+  await stands(page);
   await isClean("room");
   await isEachDialogClean(page, isClean);
 });
@@ -84,10 +84,12 @@ test("UX-12 axe finds nothing serious in a room and its dialogs, in any look", a
 test("UX-12 axe finds nothing serious in a room's states, in any look", async ({ browser }) => {
   test.setTimeout(600_000);
   const page = await newPage(browser, WINDOW);
-  await openRoom(page, "Hana");
+  const code = await openRoom(page, "Hana");
   await play(page, "30");
   await showsStep(page, 20);
   await page.getByTestId("play-pause").click();
+  await pausedAt(code, [page]);
+  await stands(page);
   await isRoomStateClean(page, cleanInEveryLook(page));
 });
 

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
@@ -12,6 +12,7 @@ import {
   play,
   showsStep,
 } from "#tests/support/room-page.ts";
+import { placeOf, runIdOf, stands } from "#tests/support/standing.ts";
 
 /** Twice as many steps as a curve keeps single ones, and an odd one. */
 const LONG: TrainingSettings = { ...ORIGIN, stop: { steps: 12_001 } };
@@ -21,26 +22,25 @@ async function shownAs(page: Page, id: string, name: string): Promise<number> {
   return Number((await page.getByTestId(id).getAttribute(`data-${name}`)) ?? "NaN");
 }
 
+/** The steps between which the chart is zoomed in, read in one go. */
+function windowOf(page: Page): Promise<readonly [from: number, to: number]> {
+  return page
+    .getByTestId("loss-chart")
+    .evaluate((chart) => [
+      Number(chart.getAttribute("data-from") ?? "NaN"),
+      Number(chart.getAttribute("data-to") ?? "NaN"),
+    ]);
+}
+
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     await page.getByTestId("loss-chart").press(key);
   }
 }
 
-/** Once everything that comes after the first picture is in its place. */
-async function stands(main: Locator): Promise<void> {
-  await expect(main.locator(".skeleton")).toHaveCount(0);
-  await expect(main.getByTestId("series-accuracy")).toBeVisible();
-  await expect(main.getByTestId("histograms")).toBeVisible();
-  let last: number | undefined;
-  await expect
-    .poll(async () => {
-      const height = (await main.boundingBox())?.height;
-      const isSame = height === last;
-      last = height;
-      return isSame;
-    })
-    .toBe(true);
+/** What the chart or its readout comes to show: it is drawn after the key, when there is time. */
+async function shows(page: Page, id: string, name: string, value: number | null): Promise<void> {
+  await expect(page.getByTestId(id)).toHaveAttribute(`data-${name}`, String(value));
 }
 
 test("UX-60 the chart reads every step by keyboard, zooms, moves, and follows again", async ({
@@ -52,31 +52,32 @@ test("UX-60 the chart reads every step by keyboard, zooms, moves, and follows ag
   await expect(page.getByTestId("ended")).toBeVisible();
 
   await press(page, "Home", "ArrowRight", "ArrowRight", "ArrowRight");
-  expect(await shownAs(page, "loss-readout", "step")).toBe(3);
-  expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], 3).stepLoss);
+  await shows(page, "loss-readout", "step", 3);
+  await shows(page, "loss-readout", "loss", truthAt(ORIGIN, [], 3).stepLoss);
   await press(page, "+", "+", "+");
-  expect(await shownAs(page, "loss-chart", "to")).toBe(
-    125 + (await shownAs(page, "loss-chart", "from")),
-  );
+  await expect
+    .poll(async () => {
+      const [from, to] = await windowOf(page);
+      return to - from;
+    })
+    .toBe(125);
   await press(page, "End");
-  expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], 1000).stepLoss);
-  expect(await shownAs(page, "loss-chart", "to")).toBe(1000);
+  await shows(page, "loss-readout", "loss", truthAt(ORIGIN, [], 1000).stepLoss);
+  await shows(page, "loss-chart", "to", 1000);
   await press(page, "PageUp");
-  expect(await shownAs(page, "loss-chart", "to")).toBe(937.5);
+  await shows(page, "loss-chart", "to", 937.5);
   await page.getByTestId("loss-follow").click();
   await expect(page.getByTestId("loss-chart")).toHaveAttribute("data-to", "1000");
   await expect(page.getByTestId("loss-follow")).toHaveCount(0);
   await press(page, "0");
-  expect(await shownAs(page, "loss-chart", "from")).toBe(0);
+  await shows(page, "loss-chart", "from", 0);
 
   // With the wheel, at the pointer; then dragged to the right, to earlier steps.
-  const box = await page.getByTestId("loss-chart").boundingBox();
-  if (box === null) {
-    throw new Error("the chart has no place");
-  }
+  const box = await placeOf(page.getByTestId("loss-chart"));
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.wheel(0, -400);
   await expect.poll(() => shownAs(page, "loss-chart", "from")).toBeGreaterThan(100);
+  await stands(page);
   const from = await shownAs(page, "loss-chart", "from");
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2, { steps: 4 });
@@ -90,7 +91,7 @@ test("UX-61 a curve in buckets is exact where one zooms in, live and in the repl
   browser,
 }) => {
   const page = await newPage(browser);
-  await openRoomOf(page, LONG);
+  const { code } = await openRoomOf(page, LONG);
   await play(page, "max");
   await expect(page.getByTestId("ended")).toBeVisible();
   const expected = new Map(
@@ -101,16 +102,14 @@ test("UX-61 a curve in buckets is exact where one zooms in, live and in the repl
     await press(page, "End", "+", "+", "+", "+");
     await expect(page.getByTestId("loss-exactness")).toHaveAttribute("data-value", "exact 2");
     for (const [step, loss] of expected) {
-      expect(await shownAs(page, "loss-readout", "step")).toBe(step);
-      expect(await shownAs(page, "loss-readout", "loss")).toBe(loss);
-      expect(await shownAs(page, "loss-readout", "min")).toBe(loss);
+      await shows(page, "loss-readout", "step", step);
+      await shows(page, "loss-readout", "loss", loss);
+      await shows(page, "loss-readout", "min", loss);
       await press(page, "ArrowLeft");
     }
   };
   await readsExactly();
-  const { origin } = new URL(page.url());
-  const { runs } = await (await page.request.get(`${origin}/api/runs`)).json();
-  await page.goto(`/run/${runs[0].id}?step=12001`);
+  await page.goto(`/run/${await runIdOf(page, code)}?step=12001`);
   await showsStep(page, 12_001);
   await readsExactly();
 });
@@ -136,8 +135,8 @@ test("UX-62 a change stands on the chart with who, what and when; test losses ar
   await expect(page.getByTestId("ended")).toBeVisible();
   await press(page, "End");
   const last = truthAt(PRESETS.iris, [], PRESETS.iris.stop.steps);
-  expect(await shownAs(page, "loss-readout", "test")).toBe(last.testLoss);
-  expect(await shownAs(page, "loss-readout", "loss")).toBe(last.stepLoss);
+  await shows(page, "loss-readout", "test", last.testLoss);
+  await shows(page, "loss-readout", "loss", last.stepLoss);
 });
 
 test("UX-63 on a phone two fingers zoom, one moves, and a tap reads a value", async ({
@@ -147,12 +146,7 @@ test("UX-63 on a phone two fingers zoom, one moves, and a tap reads a value", as
   await openRoom(page, "Ada");
   await play(page, "max");
   await expect(page.getByTestId("ended")).toBeVisible();
-  const chart = page.getByTestId("loss-chart");
-  await chart.scrollIntoViewIfNeeded();
-  const box = await chart.boundingBox();
-  if (box === null) {
-    throw new Error("the chart has no place");
-  }
+  const box = await placeOf(page.getByTestId("loss-chart"));
   const touch = await page.context().newCDPSession(page);
   const y = box.y + box.height / 2;
   const at = (...xs: readonly number[]) => xs.map((x, id) => ({ x: box.x + x, y, id }));
@@ -163,15 +157,15 @@ test("UX-63 on a phone two fingers zoom, one moves, and a tap reads a value", as
   }
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   await expect
-    .poll(
-      async () =>
-        (await shownAs(page, "loss-chart", "to")) - (await shownAs(page, "loss-chart", "from")),
-    )
+    .poll(async () => {
+      const [from, to] = await windowOf(page);
+      return to - from;
+    })
     .toBeLessThan(600);
   await page.touchscreen.tap(box.x + 180, y);
   await expect.poll(() => shownAs(page, "loss-readout", "step")).toBeGreaterThan(0);
   const step = await shownAs(page, "loss-readout", "step");
-  expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], step).stepLoss);
+  await shows(page, "loss-readout", "loss", truthAt(ORIGIN, [], step).stepLoss);
 });
 
 test("UX-134 the chart lies larger over the network, and Escape brings it back with the focus", async ({
@@ -180,20 +174,23 @@ test("UX-134 the chart lies larger over the network, and Escape brings it back w
   const page = await newPage(browser, { viewport: { width: 1366, height: 768 } });
   await openRoom(page, "Ada");
   const panel = page.getByTestId("loss-panel");
-  const settings = page.getByTestId("loss-larger").locator("xpath=ancestor::main");
-  await stands(settings);
+  const main = page.getByTestId("loss-larger").locator("xpath=ancestor::main");
+  await expect(main.getByTestId("series-accuracy")).toBeVisible();
+  await expect(main.getByTestId("histograms")).toBeVisible();
+  await stands(page);
   const before = await panel.boundingBox();
-  const height = (await settings.boundingBox())?.height;
+  const height = (await main.boundingBox())?.height;
   await page.getByTestId("loss-larger").press("Enter");
   await expect(panel).toHaveAttribute("data-large", "true");
-  const large = await panel.boundingBox();
-  expect(large?.width).toBeGreaterThan(2 * (before?.width ?? 0));
-  expect((await settings.boundingBox())?.height).toBe(height);
+  await expect
+    .poll(async () => (await panel.boundingBox())?.width)
+    .toBeGreaterThan(2 * (before?.width ?? 0));
+  await expect.poll(async () => (await main.boundingBox())?.height).toBe(height);
   await press(page, "End");
-  expect(await shownAs(page, "loss-readout", "loss")).toBe(truthAt(ORIGIN, [], 0).stepLoss);
+  await shows(page, "loss-readout", "loss", truthAt(ORIGIN, [], 0).stepLoss);
   // The first Escape takes the cursor away, the next one brings the chart back.
   await press(page, "Escape", "Escape");
   await expect(panel).toHaveAttribute("data-large", "false");
   await expect(page.getByTestId("loss-larger")).toBeFocused();
-  expect(await panel.boundingBox()).toEqual(before);
+  await expect.poll(() => panel.boundingBox()).toEqual(before);
 });

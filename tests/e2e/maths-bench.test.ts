@@ -45,7 +45,7 @@ test("UX-210 a weight's gradient is written out as the engine's sum, and is the 
     await expect(line).toHaveAttribute("data-value", String(sum.sum));
     await expect(line).toContainText(sumLine(sum, 4, "en-US"));
     for (const { row: n, product } of sum.terms) {
-      expect(await numberIn(panel.getByTestId(`sum-share-${n + 1}`))).toBe(product);
+      await expect.poll(() => numberIn(panel.getByTestId(`sum-share-${n + 1}`))).toBe(product);
     }
   }
   await panel.getByTestId("maths-convention").getByText("subtract").click();
@@ -58,7 +58,7 @@ test("UX-210 a weight's gradient is written out as the engine's sum, and is the 
   await expect(panel.getByTestId("pile-sum")).toHaveAttribute("data-value", "3");
   await expect(panel.getByTestId("sheet-4")).toHaveAttribute("data-state", "waiting");
   await panel.getByTestId("pile-next").click();
-  expect(await numberIn(panel.getByTestId("pile-cell-2-1"))).toBe(data[1]);
+  await expect.poll(() => numberIn(panel.getByTestId("pile-cell-2-1"))).toBe(data[1]);
 
   await panel.getByTestId("depth-choice").getByText("The product").click();
   const { terms } = weightSum(modelAt(WITH_BIAS, 0, "subtract"), 2, 0, 0);
@@ -146,7 +146,7 @@ test(`UX-213 the script that is downloaded, run in numpy, gives the page's loss$
   const download = await waiting;
   expect(download.suggestedFilename()).toMatch(/^run-1-lr-1-sigmoid-3-4-1-step-1\.py$/);
   const [printed] = runInNumpy([readFileSync(await download.path(), "utf8")]);
-  const loss = await numberIn(page.getByTestId("loss"));
-  expect(loss).toBe(truthAt(ORIGIN, [], 1).loss);
+  const { loss } = truthAt(ORIGIN, [], 1);
+  await expect.poll(() => numberIn(page.getByTestId("loss"))).toBe(loss);
   expect(Number(printed?.get("loss"))).toBeCloseTo(loss, 9);
 });

@@ -11,6 +11,7 @@ import { test } from "#tests/support/browser-test.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
 import { expectTrueSteps, trueModel } from "#tests/support/maths-page.ts";
 import { newPage, newPhone, openRoomOf, play, showsStep } from "#tests/support/room-page.ts";
+import { pausedAt, runIdOf } from "#tests/support/standing.ts";
 
 const DEEP: TrainingSettings = {
   ...ORIGIN,
@@ -36,12 +37,10 @@ const IRIS: TrainingSettings = {
 
 /** The saved run of a room that has trained to its end. */
 async function trainedRun(page: Page, settings: TrainingSettings): Promise<string> {
-  await openRoomOf(page, settings);
+  const { code } = await openRoomOf(page, settings);
   await play(page, "max");
   await expect(page.getByTestId("ended")).toBeVisible();
-  const name = await page.getByRole("textbox", { name: "Name of the room" }).inputValue();
-  const list = await (await page.request.get(`${new URL(page.url()).origin}/api/runs`)).json();
-  return list.runs.find((run: { roomName: string }) => run.roomName === name).id;
+  return await runIdOf(page, code);
 }
 
 /** Settings over the whole schema, of a run that comes to its last step. */
@@ -78,7 +77,7 @@ for (const [name, settings, seed] of RUNS) {
     await expectTrueSteps(page, trueModel(settings, step));
     await page.getByTestId("maths-convention").getByText("subtract").click();
     await page.getByTestId("step-back").click();
-    await showsStep(page);
+    await expect(page.getByTestId("step")).toHaveAttribute("data-value", String(step - 1));
     const model = trueModel(settings, step - 1, "subtract");
     await expectTrueSteps(page, { ...model, steps: model.steps.slice(-3) });
   });
@@ -88,7 +87,7 @@ test("UX-201 live, the panel opens by a key, follows the run, and links its four
   browser,
 }) => {
   const page = await newPage(browser, { viewport: { width: 1366, height: 900 } });
-  await openRoomOf(page, ORIGIN);
+  const { code } = await openRoomOf(page, ORIGIN);
   await page.keyboard.press("m");
   await expect(page).toHaveURL(/panel=maths/);
   await expect(page.getByTestId("lower-tab-maths")).toBeFocused();
@@ -96,8 +95,7 @@ test("UX-201 live, the panel opens by a key, follows the run, and links its four
   await play(page, "30");
   await showsStep(page, 10);
   await page.getByTestId("play-pause").click();
-  await expect(page.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
-  const step = Number(await page.getByTestId("step").getAttribute("data-value"));
+  const step = await pausedAt(code, [page]);
   await expectTrueSteps(page, trueModel(ORIGIN, step));
 
   await page.getByTestId("maths-step-delta2").focus();
@@ -160,6 +158,6 @@ test("UX-202 the panel is read aloud, moved in by keys, and shows one matrix at 
   await expect(phone.getByTestId("matrix-dW2")).toBeHidden();
   await phone.getByTestId("formula").first().locator("[data-entity=delta2]").tap();
   await expect(phone.getByTestId("matrix-delta2")).toBeVisible();
-  expect(await overflowPx(phone)).toBeLessThanOrEqual(0);
+  await expect.poll(() => overflowPx(phone)).toBeLessThanOrEqual(0);
   expect(await axeFaults(phone)).toEqual([]);
 });

@@ -16,6 +16,7 @@ import {
   shown,
   showsStep,
 } from "#tests/support/room-page.ts";
+import { pausedAt, placeOf, runIdOf } from "#tests/support/standing.ts";
 
 function numberIn(page: Page, id: string, name = "data-value"): Promise<number> {
   return page
@@ -39,20 +40,12 @@ function gradientAt(step: number, events: readonly EngineEvent[], name: string):
 
 /** The middle of the line between two units, on the screen. */
 async function middleOfLine(page: Page, from: string, to: string, share: number) {
-  const [a, b] = await Promise.all(
-    [from, to].map((id) =>
-      page
-        .getByTestId(id)
-        .boundingBox()
-        .then((box) => box ?? NONE),
-    ),
-  );
+  await placeOf(page.getByTestId(from));
+  const [b, a] = [await placeOf(page.getByTestId(to)), await page.getByTestId(from).boundingBox()];
   const [x1, y1] = [(a?.x ?? 0) + (a?.width ?? 0), (a?.y ?? 0) + (a?.height ?? 0) / 2];
-  const [x2, y2] = [b?.x ?? 0, (b?.y ?? 0) + (b?.height ?? 0) / 2];
+  const [x2, y2] = [b.x, b.y + b.height / 2];
   return { x: x1 + share * (x2 - x1), y: y1 + share * (y2 - y1) };
 }
-
-const NONE = { x: 0, y: 0, width: 0, height: 0 };
 
 test("UX-40 a pressed line shows its value, gradient and history, and is dragged on every screen", async ({
   browser,
@@ -64,16 +57,17 @@ test("UX-40 a pressed line shows its value, gradient and history, and is dragged
   await play(host, "30");
   await showsStep(host, 12);
   await host.getByTestId("play-pause").click();
-  await expect(host.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
-  const step = await numberIn(host, "step");
+  const step = await pausedAt(code, [host, other]);
 
   const { x, y } = await middleOfLine(host, "unit-1-3", "unit-2-1", 0.3);
   await host.mouse.click(x, y);
   await expect(host.getByTestId("inspector-name")).toHaveText("W2[3][1]");
   const value = truthAt(ORIGIN, [], step).parameters[14];
-  expect(await numberIn(host, "inspector-value")).toBe(value);
+  await expect.poll(() => numberIn(host, "inspector-value")).toBe(value);
   await expect(host.getByTestId("inspector-gradient")).toHaveAttribute("data-step", String(step));
-  expect(await numberIn(host, "inspector-gradient")).toBe(gradientAt(step, [], "W2[3][1]"));
+  await expect
+    .poll(() => numberIn(host, "inspector-gradient"))
+    .toBe(gradientAt(step, [], "W2[3][1]"));
   const initial = truthAt(ORIGIN, [], 0).parameters[14];
   await expect(host.getByTestId("inspector-history")).toHaveAttribute("data-from", "0");
   await expect(host.getByTestId("inspector-history")).toHaveAttribute(
@@ -81,9 +75,9 @@ test("UX-40 a pressed line shows its value, gradient and history, and is dragged
     `${initial} ${value}`,
   );
 
-  const slider = await host.getByTestId("inspector-slider").boundingBox();
-  const across = (share: number) => (slider?.x ?? 0) + share * (slider?.width ?? 0);
-  const height = (slider?.y ?? 0) + (slider?.height ?? 0) / 2;
+  const slider = await placeOf(host.getByTestId("inspector-slider"));
+  const across = (share: number) => slider.x + share * slider.width;
+  const height = slider.y + slider.height / 2;
   await host.mouse.move(across(0.5), height);
   await host.mouse.down();
   await host.mouse.move(across(0.2), height, { steps: 30 });
@@ -98,7 +92,7 @@ test("UX-40 a pressed line shows its value, gradient and history, and is dragged
   const by = { kind: "set-parameter", parameter: "W2[3][1]", value: exact } as const;
   const events: EngineEvent[] = [{ seq: 1, step, change: by }];
   await expect.poll(() => numberIn(host, "inspector-value")).toBe(exact);
-  expect((await shown(other)).loss).toBe(truthAt(ORIGIN, events, step).loss);
+  await expect.poll(async () => (await shown(other)).loss).toBe(truthAt(ORIGIN, events, step).loss);
   await expect
     .poll(() => numberIn(host, "inspector-gradient"))
     .toBe(gradientAt(step, events, "W2[3][1]"));
@@ -128,8 +122,8 @@ test("UX-41 by keys alone: a unit's formula, one of its lines, a number, and bac
   const { parameters } = truthAt(ORIGIN, [], 0);
   const evaluation = new Evaluation(ORIGIN, datasetNow(ORIGIN).train);
   evaluation.run(parameters);
-  expect(await numberIn(page, "formula-z")).toBe(evaluation.preActivations[1]?.data[0]);
-  expect(await numberIn(page, "formula-a")).toBe(evaluation.outputs.data[0]);
+  await expect.poll(() => numberIn(page, "formula-z")).toBe(evaluation.preActivations[1]?.data[0]);
+  await expect.poll(() => numberIn(page, "formula-a")).toBe(evaluation.outputs.data[0]);
 
   await page.getByTestId("line-in-1").focus();
   await page.keyboard.press("ArrowDown");
@@ -157,24 +151,22 @@ test("UX-42 a replay has the same picture and gradient, and nothing to edit", as
   browser,
 }) => {
   const host = await newPage(browser);
-  await openRoom(host, "Eve");
+  const code = await openRoom(host, "Eve");
   await play(host, "max");
   await expect(host.getByTestId("ended")).toBeVisible();
-  const name = await host.getByRole("textbox", { name: "Name of the room" }).inputValue();
-  const { origin } = new URL(host.url());
-  const list = await (await host.request.get(`${origin}/api/runs`)).json();
-  const { id } = list.runs.find((run: { roomName: string }) => run.roomName === name);
-  await host.goto(`/run/${id}?step=40`);
+  await host.goto(`/run/${await runIdOf(host, code)}?step=40`);
   await showsStep(host, 40);
   await host.getByTestId("unit-1-2").click();
   await host.getByTestId("line-in-1").click();
   await expect(host.getByTestId("inspector-name")).toHaveText("W1[1][2]");
   const layer = networkLayers(ORIGIN)[0];
   const { parameters } = truthAt(ORIGIN, [], 40);
-  expect(layer && weightsOf(layer, parameters).data[1]).toBe(
-    await numberIn(host, "inspector-value"),
-  );
-  expect(await numberIn(host, "inspector-gradient")).toBe(gradientAt(40, [], "W1[1][2]"));
+  await expect
+    .poll(() => numberIn(host, "inspector-value"))
+    .toBe(layer && weightsOf(layer, parameters).data[1]);
+  await expect
+    .poll(() => numberIn(host, "inspector-gradient"))
+    .toBe(gradientAt(40, [], "W1[1][2]"));
   await expect(host.getByTestId("inspector-input")).toHaveCount(0);
   await host.keyboard.press("ArrowRight");
   await expect(host.getByTestId("inspector-history")).toHaveAttribute("data-to", "41");
@@ -197,7 +189,7 @@ test("UX-44 a unit's heat map is the engine's, right way up", async ({ page }) =
   await page.getByTestId("unit-0-2").click();
   await expect(page.getByTestId("unit-heat")).toHaveAttribute("data-step", "0");
   // What the network sees as x2 is largest at the top.
-  expect(await numberIn(page, "unit-heat", "data-corner")).toBeGreaterThan(0);
+  await expect.poll(() => numberIn(page, "unit-heat", "data-corner")).toBeGreaterThan(0);
   await page.getByTestId("unit-1-1").click();
   await expect(page.getByTestId("inspector-name")).toHaveText("h1.1");
   await expect(page.getByTestId("unit-heat")).toHaveAttribute("data-step", "0");
@@ -206,7 +198,7 @@ test("UX-44 a unit's heat map is the engine's, right way up", async ({ page }) =
   await expect(page.getByTestId("ended")).toBeVisible();
   const step = String(settings.stop.steps);
   await expect(page.getByTestId("unit-heat")).toHaveAttribute("data-step", step);
-  expect(await numberIn(page, "unit-heat", "data-corner")).not.toBe(at0);
+  await expect.poll(() => numberIn(page, "unit-heat", "data-corner")).not.toBe(at0);
 });
 
 test("UX-45 layers and units are changed at the picture, for the next run", async ({ browser }) => {

@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { PRESETS } from "#protocol/presets.ts";
-import type { RunDetail } from "#protocol/records.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
+import { runDetail } from "#tests/support/room-client.ts";
 import {
   joinByCode,
   newPage,
@@ -13,6 +13,7 @@ import {
   shown,
   showsStep,
 } from "#tests/support/room-page.ts";
+import { pausedAt, runIdOf } from "#tests/support/standing.ts";
 
 function numberIn(page: Page, id: string): Promise<number> {
   return page
@@ -21,19 +22,11 @@ function numberIn(page: Page, id: string): Promise<number> {
     .then((value) => Number(value ?? "NaN"));
 }
 
-async function runOf(page: Page, roomName: string): Promise<RunDetail> {
-  const { origin } = new URL(page.url());
-  const list = await (await page.request.get(`${origin}/api/runs`)).json();
-  const { id } = list.runs.find((run: { roomName: string }) => run.roomName === roomName);
-  return await (await page.request.get(`${origin}/api/runs/${id}`)).json();
-}
-
 test("UX-25 a weight set by hand is everybody's at once, the engine goes on from it, a replay has it", async ({
   browser,
 }) => {
   const host = await newPage(browser);
   const code = await openRoom(host, "Ada");
-  const roomName = await host.getByRole("textbox", { name: "Name of the room" }).inputValue();
   const other = await newPage(browser);
   await joinByCode(other, code, "Bo");
 
@@ -60,11 +53,10 @@ test("UX-25 a weight set by hand is everybody's at once, the engine goes on from
   await host.getByTestId("parameter-input").press("Enter");
   await expect(other.getByTestId("activity")).toContainText(/set W1\[1\]\[1\] to [−-]3/);
   await host.getByTestId("play-pause").click();
-  await expect(other.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
-  const { info } = await runOf(host, roomName);
+  const step = await pausedAt(code, [host, other]);
+  const { origin } = new URL(host.url());
+  const { info } = await runDetail(origin, await runIdOf(host, code));
   expect(info.events.map(({ change }) => change.kind)).toEqual(["set-parameter", "set-parameter"]);
-  const step = await numberIn(host, "step");
-  await showsStep(other, step);
   expectEngineNumbers(await shown(host), info.settings, info.events);
   expectEngineNumbers(await shown(other), info.settings, info.events);
 
@@ -85,9 +77,9 @@ test("UX-26 metrics are the network's at the step that they name, and follow it"
   const last = PRESETS.iris.stop.steps;
   await expect(page.getByTestId("metrics-step")).toHaveAttribute("data-value", String(last));
   const { loss, testLoss } = truthAt(PRESETS.iris, [], last);
-  expect(await numberIn(page, "metric-train-loss")).toBe(loss);
-  expect(await numberIn(page, "metric-test-loss")).toBe(testLoss);
-  expect(await numberIn(page, "metric-test-accuracy")).toBeGreaterThan(0.9);
+  await expect.poll(() => numberIn(page, "metric-train-loss")).toBe(loss);
+  await expect.poll(() => numberIn(page, "metric-test-loss")).toBe(testLoss);
+  await expect.poll(() => numberIn(page, "metric-test-accuracy")).toBeGreaterThan(0.9);
   let right = 0;
   for (const place of [1, 2, 3]) {
     right += await numberIn(page, `confusion-${place}-${place}`);

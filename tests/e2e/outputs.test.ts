@@ -8,6 +8,7 @@ import { PRESETS } from "#protocol/presets.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import { newPage, newPhone, openNamedRoomOf, play, showsStep } from "#tests/support/room-page.ts";
+import { placeOf } from "#tests/support/standing.ts";
 
 /** What the network of a step makes of one data row, from 0. */
 function truthOfRow(settings: TrainingSettings, step: number, row: number): Evaluation {
@@ -41,12 +42,7 @@ test("UX-82 a unit's values by row: in its circle, enlarged, chosen by keys, tru
   await expect(page.getByTestId("shown-row")).toHaveAttribute("data-value", "150");
   await expect(strip).toHaveAttribute("data-value", truth(149));
   await expect(strip).toHaveAttribute("aria-valuetext", /^row 150: /);
-  const { x, y, width, height } = (await strip.boundingBox()) ?? {
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-  };
+  const { x, y, width, height } = await placeOf(strip);
   await page.mouse.click(x + width * 0.5, y + height / 2);
   await expect(page.getByTestId("shown-row")).toHaveAttribute("data-value", /^7[4567]$/);
   // Escape closes it and gives the focus back to the unit.

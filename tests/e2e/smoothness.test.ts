@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { test } from "#tests/support/browser-test.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+import { stands } from "#tests/support/standing.ts";
 
 /** What may move under the reader's eye while a room comes, as browsers count it. */
 const MOST_SHIFT = 0.05;
@@ -56,7 +57,7 @@ test("UX-122 little moves while a room comes", async ({ browser }) => {
   // What comes after the first picture is there, too.
   await expect(page.getByTestId("weight-1-1-1")).toHaveAttribute("data-value", /\d/);
   await expect(page.getByTestId("output-1-1")).toHaveAttribute("data-value", /\d/);
-  await expect(page.locator("[aria-hidden].skeleton:visible")).toHaveCount(0);
+  await stands(page);
   expect(await numberOf(page, "shift")).toBeLessThan(MOST_SHIFT);
   expect(requests.length).toBeLessThan(MOST_REQUESTS);
 });

@@ -3,6 +3,7 @@ import { predict } from "#engine/reference/predict.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import { PRESETS } from "#protocol/presets.ts";
+import { overflowPx } from "#tests/support/axe-faults.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import {
@@ -13,6 +14,9 @@ import {
   play,
   showsStep,
 } from "#tests/support/room-page.ts";
+import { runIdOf } from "#tests/support/standing.ts";
+
+const PATIENCE_MS = 30_000;
 
 /** Three classes in the plane of two inputs, with some rows held back. */
 const THREE: TrainingSettings = {
@@ -61,6 +65,11 @@ const SLOPE: TrainingSettings = {
 
 /** The answer under the crosshair is the reference's at the step that the surface shows. */
 async function expectTrueAnswer(page: Page, settings: TrainingSettings): Promise<void> {
+  // What is under a crosshair that has just come there is computed first.
+  await expect(async () => answersTruly(page, settings)).toPass({ timeout: PATIENCE_MS });
+}
+
+async function answersTruly(page: Page, settings: TrainingSettings): Promise<void> {
   const { step, x, y, values } = await page.evaluate(() => {
     const data = (id: string) =>
       document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.dataset ?? {};
@@ -125,8 +134,12 @@ test("UX-30 the surface is of the step it names, and tells the engine's answer u
   await page.keyboard.press("Shift+ArrowLeft");
   await expect(page.getByTestId("surface-answer")).toHaveAttribute("data-value");
   await expectTrueAnswer(page, settings);
-  const said = await page.getByTestId("surface-answer").textContent();
-  await expect(surface).toHaveAttribute("aria-valuetext", said ?? "");
+  await expect
+    .poll(async () => {
+      const said = await page.getByTestId("surface-answer").textContent();
+      return said === (await surface.getAttribute("aria-valuetext"));
+    })
+    .toBe(true);
   // A key of the picture is no key of the page.
   await expect(page.getByTestId("step")).toHaveAttribute("data-value", "300");
 });
@@ -137,15 +150,15 @@ test("UX-30 the picture is right way up: what is above the line is above it on t
   const page = await newPage(browser);
   await openRoomOf(page, SLOPE);
   await expect(page.getByTestId("surface-step")).toHaveAttribute("data-value", "0");
-  expect(await isBluish(page, 0.2, 0.15)).toBe(true);
-  expect(await isBluish(page, 0.85, 0.8)).toBe(false);
+  await expect.poll(() => isBluish(page, 0.2, 0.15)).toBe(true);
+  await expect.poll(() => isBluish(page, 0.85, 0.8)).toBe(false);
 });
 
 test("UX-31 several classes on a phone: regions, test points, discretize, the same numbers in a replay", async ({
   browser,
 }) => {
   const page = await newPhone(browser);
-  await openRoomOf(page, THREE);
+  const { code } = await openRoomOf(page, THREE);
   await play(page);
   await expect(page.getByTestId("ended")).toBeVisible();
   await openTab(page, "outputs");
@@ -158,15 +171,9 @@ test("UX-31 several classes on a phone: regions, test points, discretize, the sa
   await page.getByTestId("surface-discretize").click();
   await expect(page.getByTestId("surface-discretize")).toHaveAttribute("aria-checked", "true");
   await expect(page.getByTestId("surface-legend").first().getByRole("listitem")).toHaveCount(4);
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(sideways).toBe(0);
+  await expect.poll(() => overflowPx(page)).toBe(0);
 
-  const { origin } = new URL(page.url());
-  const { runs } = await (await page.request.get(`${origin}/api/runs`)).json();
-  const { id } = runs[0];
-  await page.goto(`/run/${id}?step=17`);
+  await page.goto(`/run/${await runIdOf(page, code)}?step=17`);
   await showsStep(page, 17);
   await openTab(page, "outputs");
   await expect(page.getByTestId("surface-step")).toHaveAttribute("data-value", "17");

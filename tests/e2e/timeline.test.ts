@@ -3,6 +3,7 @@ import { test } from "#tests/support/browser-test.ts";
 import { expectEngineNumbers } from "#tests/support/engine-numbers.ts";
 import { dragTo, LONG, looksBack, numberIn, pause, training } from "#tests/support/look-back.ts";
 import { joinByCode, newPhone, shown, showsStep } from "#tests/support/room-page.ts";
+import { placeOf } from "#tests/support/standing.ts";
 
 test("UX-90 a viewer drags back while the class goes on: one step in all panels, with the engine's bits", async ({
   browser,
@@ -130,12 +131,12 @@ test("UX-99 on a phone one drags with a finger, and nothing scrolls sideways", a
   const phone = await newPhone(browser);
   await joinByCode(phone, code, "Pia");
   await showsStep(phone, 120);
-  const box = await phone.getByTestId("timeline").locator("> div").boundingBox();
-  await phone.touchscreen.tap((box?.x ?? 0) + (box?.width ?? 0) * 0.02, (box?.y ?? 0) + 24);
+  const { x, y, width: across } = await placeOf(phone.getByTestId("timeline").locator("> div"));
+  await phone.touchscreen.tap(x + across * 0.02, y + 24);
   const step = await looksBack(phone);
   expect(step).toBeLessThan(100);
-  const width = await phone.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(360);
-  const button = await phone.getByTestId("to-live").boundingBox();
-  expect(button?.height).toBeGreaterThanOrEqual(40);
+  await expect.poll(() => phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await expect
+    .poll(async () => (await phone.getByTestId("to-live").boundingBox())?.height)
+    .toBeGreaterThanOrEqual(40);
 });

@@ -11,7 +11,8 @@ import { startServer } from "#tests/support/start-server.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
 
 const KILLS = 20;
-const STEPS = 6_000;
+/** Far more than are trained between the kills on any machine. */
+const STEPS = 30_000;
 
 let dataDir: string;
 beforeAll(async () => {
@@ -23,7 +24,7 @@ afterAll(async () => {
 
 test("RE-1 a stopped server comes back with rooms, codes, roles and a run that trains on", async () => {
   const before = await startServer({ dataDir });
-  const host = await openRoom(before.url);
+  const host = await openRoom(before.url, { ...ORIGIN, stop: { steps: STEPS } });
   const ben = await join(before.url, { code: host.code, name: "Ben" });
   await host.client.command("set-code-role", { role: "viewer" });
   const loss = { who: "all", isShown: false } as const;

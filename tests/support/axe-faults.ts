@@ -1,16 +1,26 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** Rules that another theme can break; all others look at the same elements in every theme. */
 export const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 /** What axe finds serious or critical on a page as it stands, with the places. */
 export async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
+  // Colours that are on their way are nobody's.
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => !(animation instanceof CSSTransition)),
+  );
   const axe = new AxeBuilder({ page });
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
+
+/** Chooses what the system asks for, and waits until the page has heard of it. */
+export async function inScheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
 }
 
 /** How many px a page is wider than its window. */

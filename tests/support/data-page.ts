@@ -1,12 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { TrainingSettings } from "#engine/settings.ts";
-import { join } from "#tests/support/room-client.ts";
+import { roomNow } from "#tests/support/standing.ts";
 
 /** The room's document as a third client gets it from the server. */
 export async function settingsNow(page: Page, code: string): Promise<TrainingSettings> {
-  const { client, snapshot } = await join(new URL(page.url()).origin, { code, name: "Sam" });
-  client.close();
-  return snapshot.settings;
+  return (await roomNow(page, code)).settings;
 }
 
 export async function readFile(page: Page, name: string, content: string | Buffer): Promise<void> {

@@ -3,6 +3,7 @@ import type { TrainingSettings } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
 import type { RunDetail } from "#protocol/records.ts";
 import { joinByCode, newPage, openNamedRoomOf, play } from "#tests/support/room-page.ts";
+import { pausedAt, placeOf } from "#tests/support/standing.ts";
 
 /** Origin without an end that a test would reach; short enough for the whole run to be one line. */
 export const LONG = { ...ORIGIN, stop: { steps: 4_000 } };
@@ -28,14 +29,9 @@ export async function training(
 }
 
 /** Returns the step where the run stands from then on, and where the pupil sees it. */
-export async function pause({ host, pupil }: Class): Promise<number> {
+export async function pause({ host, pupil, code }: Class): Promise<number> {
   await host.getByTestId("play-pause").click();
-  await expect(pupil.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
-  await pupil.keyboard.press("0");
-  const last = await numberIn(pupil.getByTestId("run-at"));
-  await pupil.keyboard.press("End");
-  await expect(pupil.getByTestId("step")).toHaveAttribute("data-value", String(last));
-  return last;
+  return await pausedAt(code, [host, pupil]);
 }
 
 export function numberIn(locator: Locator): Promise<number> {
@@ -51,10 +47,7 @@ export async function looksBack(page: Page): Promise<number> {
 }
 
 export async function dragTo(page: Page, share: number): Promise<void> {
-  const box = await page.getByTestId("timeline").locator("> div").boundingBox();
-  if (box === null) {
-    throw new Error("there is no timeline");
-  }
+  const box = await placeOf(page.getByTestId("timeline").locator("> div"));
   const y = box.y + box.height - 12;
   await page.mouse.move(box.x + box.width * share * 0.5, y);
   await page.mouse.down();

@@ -8,6 +8,8 @@ import type { EngineEvent } from "#engine/run-events.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 
+const PATIENCE_MS = 30_000;
+
 interface ShownCell {
   readonly row: number;
   readonly col: number;
@@ -81,9 +83,13 @@ export async function expectTrueSteps(page: Page, model: MathsModel): Promise<vo
   }
 }
 
+/** Two steps may have matrices of the same names: the page is read until it is this one's. */
 async function expectTrueStep(page: Page, model: MathsModel, step: MathsStep): Promise<void> {
+  await expect(async () => isTrueStep(page, model, step)).toPass({ timeout: PATIENCE_MS });
+}
+
+async function isTrueStep(page: Page, model: MathsModel, step: MathsStep): Promise<void> {
   const ids = [...step.operands, ...step.results];
-  await expect(page.getByTestId("step-matrices").locator("[data-matrix]")).toHaveCount(ids.length);
   const shown = await shownStep(page);
   expect(shown.step).toBe(model.step);
   expect(Object.keys(shown.matrices)).toEqual(ids);

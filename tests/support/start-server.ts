@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -47,7 +48,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     await waitFor(
       "the server answers",
       () => server.hasEnded() || answers(server.url),
-      options.startMs ?? 60_000,
+      options.startMs ?? 120_000,
     );
   } catch (error) {
     await server.kill("SIGKILL");
@@ -128,16 +129,23 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...rest, NODE_ENV: "production" };
 }
 
-/** A port that nobody listens on at this moment. */
+/** Below those that systems give to connections: what is free now stays free until it is used. */
+const PORTS = { from: 20_000, to: 32_000 };
+
+/** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (typeof address !== "object" || address === null) {
-    throw new Error("the system gave no port");
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once("error", () => resolve(false));
+      probe.listen(port, () => resolve(true));
+    });
+    if (isFree) {
+      await new Promise((resolve) => probe.close(resolve));
+      return port;
+    }
   }
-  return address.port;
 }
 
 async function answers(url: string): Promise<boolean> {
