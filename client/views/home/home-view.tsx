@@ -10,15 +10,16 @@ import { MyRooms } from "#client/views/home/my-rooms.tsx";
 import { OpenRoom } from "#client/views/home/open-room.tsx";
 import { PlaygroundSlot } from "#client/views/home/playground-slot.tsx";
 
-const NAV_LINK = "rounded-md px-3 py-2 font-medium text-soft hover:bg-sunken hover:text-ink";
+const NAV_LINK =
+  "min-[22.5rem]:whitespace-nowrap rounded-md px-2 py-2 font-medium text-soft hover:bg-sunken hover:text-ink sm:px-3";
 
 /** `/`: try it, open a room, join one, come back to one. */
 export function HomeView() {
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="mx-auto flex w-full max-w-[100rem] items-center justify-between px-5 py-4 sm:px-8">
+      <header className="mx-auto flex w-full max-w-[100rem] items-center justify-between gap-2 px-5 py-4 sm:px-8">
         <Wordmark />
-        <nav className="flex items-center gap-1">
+        <nav className="flex items-center sm:gap-1">
           <Link href="/learn/backprop" className={NAV_LINK}>
             {text.home.whyTranspose}
           </Link>

@@ -4,10 +4,11 @@ import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { afterPaint } from "#client/session/after-paint.ts";
 import { text } from "#client/text/en.ts";
+import { PlaygroundWaiting } from "#client/views/home/playground-waiting.tsx";
 
 const Playground = dynamic(
   () => import("#client/views/home/playground.tsx").then((module) => module.Playground),
-  { ssr: false, loading: Waiting },
+  { ssr: false, loading: PlaygroundWaiting },
 );
 
 /** Where a network trains: its code, the engine and the data come after the page's first paint. */
@@ -29,16 +30,7 @@ export function PlaygroundSlot() {
       <h2 id="playground-title" className="eyebrow">
         {text.playground.title}
       </h2>
-      {isPainted ? <Playground /> : <Waiting />}
+      {isPainted ? <Playground /> : <PlaygroundWaiting />}
     </section>
-  );
-}
-
-/** As tall as what comes. */
-function Waiting() {
-  return (
-    <div className="mt-3 min-h-[91rem] md:min-h-[80rem] xl:min-h-[71rem]" aria-busy="true">
-      <div className="skeleton h-80 w-full" />
-    </div>
   );
 }

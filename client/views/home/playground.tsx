@@ -17,6 +17,7 @@ import {
 } from "#client/views/home/playground-networks.ts";
 import { PlaygroundOutput } from "#client/views/home/playground-output.tsx";
 import { PlaygroundTransport } from "#client/views/home/playground-transport.tsx";
+import { PlaygroundWaiting } from "#client/views/home/playground-waiting.tsx";
 import { Touched } from "#client/views/home/touched.tsx";
 import { LossPanel } from "#client/views/loss/loss-panel.tsx";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
@@ -40,7 +41,9 @@ export function Playground() {
   const session = useOwnSession(setEngine);
   return (
     <>
-      {session === null ? null : (
+      {session === null ? (
+        <PlaygroundWaiting />
+      ) : (
         <SessionProvider session={session}>
           <Stage session={session} />
         </SessionProvider>
