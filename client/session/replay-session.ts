@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { activityOf } from "#client/session/activity.ts";
+import { askedBefore, ifSoon } from "#client/session/asked-before.ts";
 import { FidelityCheck } from "#client/session/fidelity-check.ts";
 import { findRun, listRuns, runBytes } from "#client/session/http-client.ts";
 import { initialState } from "#client/session/initial-state.ts";
@@ -26,6 +27,8 @@ import type { RunDetail, RunPage, RunSummary } from "#protocol/records.ts";
 
 /** How often a run that still grows is asked for again, in ms. */
 const REFRESH_MS = 3_000;
+/** So long may what was recorded of the first step take to be shown with the run itself, in ms. */
+const AT_ONCE_MS = 100;
 /** Among so many of its room's newest runs the forks of a run are looked for: all in a page. */
 const RUNS_ASKED = 100;
 
@@ -108,6 +111,10 @@ class RunSession implements Session {
   }
 
   async #open(): Promise<void> {
+    const step = this.#input.step ?? 0;
+    const firstPart = `frames?step=${step}`;
+    // Beside the run itself: mostly both come at once, and are shown by one rendering.
+    const first = this.#bytes(firstPart);
     const detail = await this.#access.detail();
     if (this.#isClosed) {
       return;
@@ -128,16 +135,24 @@ class RunSession implements Session {
     this.#states = new RunStates({
       run: detail.value.info,
       settings: whole,
-      bytes: (part) => this.#bytes(part),
+      bytes: askedBefore(firstPart, first, (part) => this.#bytes(part)),
       startWorker: this.#input.startWorker ?? startReplayWorker,
       onStatesFrom: (statesFrom) => this.#comeFrom(statesFrom),
     });
+    const recorded = this.#states.recordedAt(Math.min(step, detail.value.lastStep));
+    const frame = await ifSoon(recorded, AT_ONCE_MS);
+    if (this.#isClosed) {
+      return;
+    }
     this.#take(detail.value);
+    if (frame !== null) {
+      this.#put(frame);
+    }
     this.store.setState({ dataset, connection: { kind: "live", roundTripMs: null } });
     void this.#loadCurve();
     void this.#findForks(detail.value.roomId);
-    void this.#showRecorded(Math.min(this.#input.step ?? 0, detail.value.lastStep));
-    await this.#source.seek(this.#input.step ?? 0).catch(() => this.#nothingToShow());
+    void this.#showRecorded(recorded);
+    await this.#source.seek(step).catch(() => this.#nothingToShow());
     this.#refreshLater();
   }
 
@@ -165,8 +180,8 @@ class RunSession implements Session {
   }
 
   /** Rule UI-143: what was recorded of the first step stands there until it has been recomputed. */
-  async #showRecorded(step: number): Promise<void> {
-    const frame = (await this.#states?.recordedAt(step)) ?? null;
+  async #showRecorded(recorded: Promise<Frame | null>): Promise<void> {
+    const frame = await recorded;
     if (frame !== null && this.store.getState().frame === null) {
       this.#put(frame);
     }
