@@ -61,7 +61,7 @@ export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
               className={classNames(
                 "grid min-h-0 flex-1 gap-x-5 px-4",
                 isTall
-                  ? "grid-rows-[minmax(0,1fr)_minmax(0,1fr)]"
+                  ? "grid-rows-[minmax(0,3fr)_minmax(0,2fr)]"
                   : "grid-cols-[minmax(0,1fr)_18.5rem] grid-rows-[minmax(0,1fr)]",
               )}
             >

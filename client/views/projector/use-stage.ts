@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 /** The projector's page is laid out on so many px, and shown as large as the window is. */
 const WIDE = { widthPx: 800, heightPx: 450 };
 /** On a phone or a screen that hangs upright one thing stands below the other. */
-const TALL = { widthPx: 440, heightPx: 720 };
+const TALL = { widthPx: 440, heightPx: 800 };
 
 export interface Stage {
   /** How much larger than laid out it is shown. */

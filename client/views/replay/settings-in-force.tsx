@@ -29,7 +29,7 @@ export function SettingsInForce() {
               <dt className="text-[0.8125rem] text-soft">
                 <Term path={term}>{name}</Term>
               </dt>
-              <dd className="num break-words text-right text-[0.8125rem]">{value}</dd>
+              <dd className="num text-balance break-words text-right text-[0.8125rem]">{value}</dd>
             </div>
           ))}
         </dl>

@@ -89,7 +89,7 @@ function RunLine({ run, isShown, room }: RunLineProps) {
             {run.name}
           </Link>
         )}
-        <span className="num block text-2xs text-soft">
+        <span className="num block text-balance text-2xs text-soft">
           {isShown
             ? RUNS_HERE.here
             : `${RUNS_HERE.atStep(formatCount(step), loss === null ? "–" : formatValue(loss, 4))} · ${formatWhen(run.updatedAtMs, Date.now())}`}

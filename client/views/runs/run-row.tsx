@@ -39,7 +39,7 @@ export function RunRow({ run, isPicked, mayPick, onPick, onRoom }: RunRowProps) 
       <div className="min-w-0">
         <Link
           href={`/run/${run.id}`}
-          className="num line-clamp-2 break-words font-medium text-[0.8125rem] after:absolute after:inset-0 group-hover:text-accent lg:line-clamp-1"
+          className="num line-clamp-2 text-balance break-words font-medium text-[0.8125rem] after:absolute after:inset-0 group-hover:text-accent lg:line-clamp-1"
         >
           {run.name}
         </Link>

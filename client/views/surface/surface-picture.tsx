@@ -86,7 +86,7 @@ export function SurfacePicture({ names, hasTest, isDiscrete, unit }: SurfacePict
         <span data-crosshair="y" hidden className={`${HAIR} h-px`} />
       </div>
       <p className="flex min-h-8 flex-wrap justify-between gap-x-3 text-2xs text-soft">
-        <span ref={answer} data-testid="surface-answer" className="text-ink" />
+        <span ref={answer} data-testid="surface-answer" className="text-balance text-ink" />
         <span ref={step} data-testid="surface-step" className="num" />
       </p>
     </>

@@ -1,5 +1,5 @@
 // The story of backpropagation, chapter by chapter.
-import { choose, inTurn, press } from "./act.mjs";
+import { inTurn, press } from "./act.mjs";
 
 const CHAPTERS = [
   "question",
@@ -24,6 +24,7 @@ export const LESSONS = [
   ...CHAPTERS.map((chapter) => ({
     name: `learn-${chapter}`,
     open: story(chapter),
+    at: `[data-testid=chapter-${chapter}]`,
     isOneScreen: true,
   })),
   {
@@ -35,7 +36,8 @@ export const LESSONS = [
   {
     name: "learn-answered",
     open: story("weight"),
-    act: choose("self-test", "5 samples"),
+    act: (page) => page.getByTestId("self-test").getByText("5 samples").click(),
+    at: "[data-testid=self-test]",
     isOneScreen: true,
   },
 ];

@@ -1,6 +1,6 @@
 // Pages and what is between them and the reader: one entry for each state that must look finished.
 // `open` gives the address; `before` prepares the page, `act` brings it into the state.
-import { inTurn, press, rest } from "./act.mjs";
+import { choose, inTurn, press, rest } from "./act.mjs";
 import { keepSilent, openLine, refuseHandshake, withoutSimd } from "./wire.mjs";
 
 /** Taken before anything was trained. */
@@ -25,7 +25,7 @@ export const PAGES = [
   {
     name: "home-end",
     open: (stage) => `${stage.url}/`,
-    act: inTurn((page) => page.keyboard.press("End"), rest(2_000)),
+    act: inTurn(choose("speed", "max"), rest(4_000)),
   },
   {
     name: "home-my-rooms",

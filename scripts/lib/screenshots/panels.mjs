@@ -6,6 +6,7 @@ const panel = (name, kind = "still", steps = 240) => ({
     const { path } = await stage.room(kind, steps);
     return `${stage.url}${path.replace("#", `?panel=${name}#`)}`;
   },
+  at: `#panel-${name}`,
 });
 const opened = (kind, steps) => async (stage) =>
   `${stage.url}${(await stage.room(kind, steps)).path}`;
@@ -52,11 +53,17 @@ export const PANEL_STATES = [
   },
   { name: "room-maths-back", ...panel("maths"), act: press("maths-step-delta1") },
   { name: "room-maths-update", ...panel("maths"), act: press("maths-step-update") },
-  { name: "room-maths-bench", ...panel("maths"), act: inTurn(press("fold-bench"), show("bench")) },
+  {
+    name: "room-maths-bench",
+    ...panel("maths"),
+    act: press("fold-bench"),
+    at: "[data-testid=bench]",
+  },
   {
     name: "room-maths-check",
     ...panel("maths"),
-    act: inTurn(press("fold-check"), show("gradient-check")),
+    act: press("fold-check"),
+    at: "[data-testid=gradient-check]",
   },
   { name: "room-maths-iris", ...panel("maths", "iris", 200) },
   { name: "room-maths-wide", ...panel("maths", "wide-64", 60), act: press("maths-step-gradient2") },

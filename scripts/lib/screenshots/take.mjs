@@ -9,6 +9,7 @@ const SIZES = [
 ];
 /** Phones and tablets are touched. */
 const TOUCH_PX = 1_000;
+const HEADER_PX = 64;
 const MOST_PX = 5_000;
 const SCHEMES = ["light", "dark"];
 /** What moves comes to rest, what is loaded on first use is there. */
@@ -53,7 +54,7 @@ async function remember(context, { isStranger = false, theme }) {
   }, kept);
 }
 
-async function takeAll(page, { name, media, tab, isOneScreen = false }) {
+async function takeAll(page, { name, media, tab, at, isOneScreen = false }) {
   const touch = await page.context().newCDPSession(page);
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme, ...media });
@@ -62,6 +63,9 @@ async function takeAll(page, { name, media, tab, isOneScreen = false }) {
       await touch.send("Emulation.setTouchEmulationEnabled", { enabled: size.width < TOUCH_PX });
       if (tab !== undefined && size.width < 768) {
         await page.getByTestId(`tab-${tab}`).click();
+      }
+      if (at !== undefined) {
+        await page.locator(at).evaluate(bringUp, HEADER_PX);
       }
       await page.waitForTimeout(SETTLE_MS);
       const label = `${name}-${size.width}-${colorScheme}`;
@@ -73,6 +77,11 @@ async function takeAll(page, { name, media, tab, isOneScreen = false }) {
       await warnOfSidewaysScrolling(page, label);
     }
   }
+}
+
+/** In the page: to the top, below the header. */
+function bringUp(element, headerPx) {
+  window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - headerPx);
 }
 
 /** As on a screen that is as high as the page, so that no bar lies across it. */
