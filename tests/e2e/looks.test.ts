@@ -41,7 +41,7 @@ function cleanInEveryLook(page: Page): Check {
 test("UX-12 axe finds nothing serious on the pages without a room, in any look", async ({
   browser,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const page = await newPage(browser, WINDOW);
   const isClean = cleanInEveryLook(page);
   await page.goto("/");
@@ -68,7 +68,7 @@ test("UX-12 axe finds nothing serious on the pages without a room, in any look",
 test("UX-12 axe finds nothing serious in a room and its dialogs, in any look", async ({
   browser,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const page = await newPage(browser, WINDOW);
   const isClean = cleanInEveryLook(page);
   const code = await openRoom(page, "Hana");
@@ -82,7 +82,7 @@ test("UX-12 axe finds nothing serious in a room and its dialogs, in any look", a
 });
 
 test("UX-12 axe finds nothing serious in a room's states, in any look", async ({ browser }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const page = await newPage(browser, WINDOW);
   const code = await openRoom(page, "Hana");
   await play(page, "30");
