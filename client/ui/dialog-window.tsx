@@ -1,11 +1,11 @@
 "use client";
 
 import { X } from "lucide-react";
-import { Dialog as RadixDialog } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { text } from "#client/text/en.ts";
 import { classNames } from "#client/ui/class-names.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { ModalWindow } from "#client/ui/modal-window.tsx";
 
 export interface DialogProps {
   readonly isOpen: boolean;
@@ -18,56 +18,47 @@ export interface DialogProps {
 }
 
 /** A window over the page: Escape closes it and gives the focus back. */
-export function DialogWindow({
-  isOpen,
-  onOpenChange,
-  title,
-  description,
-  isTall = false,
-  children,
-}: DialogProps) {
+export function DialogWindow({ isOpen, ...props }: DialogProps) {
+  return isOpen ? <OpenWindow {...props} /> : null;
+}
+
+function OpenWindow(props: Omit<DialogProps, "isOpen">) {
+  const { onOpenChange, title, description, isTall = false, children } = props;
   const [opener] = useState(openerOnPage);
+  const titleId = useId();
+  const descriptionId = useId();
   return (
-    <RadixDialog.Root open={isOpen} onOpenChange={onOpenChange}>
-      <RadixDialog.Portal>
-        <RadixDialog.Overlay className="arrive fixed inset-0 z-40 bg-shade" />
-        <RadixDialog.Content
-          // The window itself: its first button would show its hint, which takes the first Escape.
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            if (event.currentTarget instanceof HTMLElement) {
-              const first = event.currentTarget.querySelector<HTMLElement>("[data-autofocus]");
-              (first ?? event.currentTarget).focus();
-            }
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            opener?.focus();
-          }}
-          className={classNames(
-            "arrive fixed inset-x-3 top-[12dvh] z-50 mx-auto flex max-h-[76dvh] max-w-md flex-col overflow-y-auto rounded-xl bg-raised p-5 shadow-lift outline-none sm:p-6",
-            "short:top-2 short:max-h-[calc(100dvh-1rem)] short:p-3",
-            isTall && "h-[76dvh] short:h-[calc(100dvh-1rem)]",
-          )}
-          {...(description === undefined ? { "aria-describedby": undefined } : {})}
+    <ModalWindow
+      titleId={titleId}
+      descriptionId={description === undefined ? undefined : descriptionId}
+      onLeave={() => onOpenChange(false)}
+      onGone={() => opener?.focus()}
+      className={classNames(
+        "arrive fixed inset-x-3 top-[12dvh] z-50 mx-auto flex max-h-[76dvh] max-w-md flex-col overflow-y-auto overscroll-contain rounded-xl bg-raised p-5 shadow-lift outline-none sm:p-6",
+        "short:top-2 short:max-h-[calc(100dvh-1rem)] short:p-3",
+        isTall && "h-[76dvh] short:h-[calc(100dvh-1rem)]",
+      )}
+    >
+      <div className="flex items-start justify-between gap-4">
+        <h2 id={titleId} className="font-semibold text-base">
+          {title}
+        </h2>
+        <IconButton
+          label={text.common.close}
+          size="small"
+          className="-mt-1 -mr-1"
+          onClick={() => onOpenChange(false)}
         >
-          <div className="flex items-start justify-between gap-4">
-            <RadixDialog.Title className="font-semibold text-base">{title}</RadixDialog.Title>
-            <RadixDialog.Close asChild>
-              <IconButton label={text.common.close} size="small" className="-mt-1 -mr-1">
-                <X size={16} aria-hidden />
-              </IconButton>
-            </RadixDialog.Close>
-          </div>
-          {description === undefined ? null : (
-            <RadixDialog.Description className="mt-1 text-soft">
-              {description}
-            </RadixDialog.Description>
-          )}
-          <div className="mt-4">{children}</div>
-        </RadixDialog.Content>
-      </RadixDialog.Portal>
-    </RadixDialog.Root>
+          <X size={16} aria-hidden />
+        </IconButton>
+      </div>
+      {description === undefined ? null : (
+        <p id={descriptionId} className="mt-1 text-soft">
+          {description}
+        </p>
+      )}
+      <div className="mt-4">{children}</div>
+    </ModalWindow>
   );
 }
 
