@@ -13,6 +13,7 @@ export { loadDataset } from "#engine/data/load-dataset.ts";
 export { initialParameters } from "#engine/initial.ts";
 export { kernelEngine } from "#engine/kernels/kernel-engine.ts";
 export { networkLayers } from "#engine/network.ts";
+export { explainStep } from "#engine/reference/explain.ts";
 export { referenceEngine } from "#engine/reference/reference-engine.ts";
 export { parseSettings } from "#protocol/settings.ts";
 `;

@@ -35,6 +35,11 @@ export interface CellPlace {
   readonly col: number;
 }
 
+/** Whether a matrix is a heat map with a lens. */
+export function isLarge(rows: number, cols: number): boolean {
+  return rows > NUMBERS_UP_TO || cols > NUMBERS_UP_TO;
+}
+
 /**
  * The parts of a matrix that are on the screen around a cell. Everything that is shown is a row of
  * the matrix as it is: nothing is a mean.
@@ -45,7 +50,7 @@ export function matrixView(rows: number, cols: number, focus: CellPlace): Matrix
   const rowsLeft = heatRows.length < rows ? { shown: heatRows.length, of: rows } : null;
   const colsLeft = heatCols.length < cols ? { shown: heatCols.length, of: cols } : null;
   return {
-    isHeatMap: rows > NUMBERS_UP_TO || cols > NUMBERS_UP_TO,
+    isHeatMap: isLarge(rows, cols),
     rows: windowAround(rows, focus.row),
     cols: windowAround(cols, focus.col),
     heatRows,

@@ -66,13 +66,17 @@ export function Fold({ ref, title, note, testId, className, children }: FoldProp
     go() {
       setIsOpen(true);
       section.current?.querySelector("button")?.focus({ preventScroll: true });
-      section.current?.scrollIntoView();
+      // It has its height by then.
+      requestAnimationFrame(() => section.current?.scrollIntoView());
     },
   }));
   return (
     <section
       ref={section}
-      className={classNames("min-w-0 scroll-mt-4 border-line border-t", className)}
+      className={classNames(
+        "min-w-0 scroll-mt-16 border-line border-t max-sm:scroll-mt-28",
+        className,
+      )}
     >
       <FoldButton
         title={title}

@@ -18,6 +18,8 @@ export function Chapter({ name, children }: ChapterProps) {
     >
       <h2
         id={`${name}-title`}
+        // Who is led here goes on from here by keys.
+        tabIndex={-1}
         className="flex items-baseline gap-3 text-balance font-semibold text-xl tracking-tight"
       >
         <span className="num w-6 shrink-0 text-accent text-sm" aria-hidden>

@@ -171,6 +171,7 @@ export function Bench() {
 const showBench = (model: MathsModel) => <BenchView model={model} onCheck={goToCheck} />;
 
 function goToCheck() {
+  document.getElementById("check-title")?.focus({ preventScroll: true });
   document.getElementById("check")?.scrollIntoView();
 }
 

@@ -72,6 +72,15 @@ function expectSums(model: MathsModel, { number, units, biasesAt }: NetworkLayer
   const sheets = model.samples.map((_, n) => pile.sheet(n).data);
   const { data } = entityOf(model, `dW${number}`).matrix;
   expect(pile.sumOf(pile.count).data.map(noMinusZero)).toEqual(data.map(noMinusZero));
+  sheets.forEach((sheet, n) => {
+    expect(pile.largestOf(n)).toBe(Math.max(...sheet.map(Math.abs)));
+  });
+  // What is in sight alone: its last column.
+  const part = { rows: [...data.keys()].slice(0, data.length / units), cols: [units - 1] };
+  const isSeen = (at: number) => at % units === units - 1;
+  expect(pile.sumOf(pile.count, part).data.map(noMinusZero)).toEqual(
+    data.map((value, at) => (isSeen(at) ? noMinusZero(value) : 0)),
+  );
   data.forEach((value, at) => {
     const { sum, terms } = weightSum(model, number, Math.floor(at / units), at % units);
     expect(noMinusZero(sum)).toBe(noMinusZero(value));

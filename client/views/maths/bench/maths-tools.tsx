@@ -14,7 +14,7 @@ const BenchView = lazily(
 );
 const CheckView = lazily(
   async () => (await import("#client/views/maths/check/check-view.tsx")).CheckView,
-  <div className="skeleton h-64 w-full" />,
+  <div className="skeleton h-[36rem] w-full" />,
 );
 
 /** What one may try on an iteration: a wrong rule, and whether the gradient is one. */

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { isLarge } from "#client/maths/lens.ts";
 import type { MathsModel } from "#client/maths/maths-model.ts";
 import type { MathsStep } from "#client/maths/maths-step.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
@@ -10,7 +11,8 @@ import { placeAround } from "#client/ui/place-after.ts";
 import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { AxisText } from "#client/views/maths/matrix/axis-text.tsx";
 import { MatrixTable } from "#client/views/maths/matrix/matrix-table.tsx";
-import { useInSight } from "#client/views/maths/step/use-in-sight.ts";
+import { Soon } from "#client/views/maths/step/soon.tsx";
+import { useInMiddle } from "#client/views/maths/step/use-in-middle.ts";
 
 interface StepMatricesProps {
   readonly model: MathsModel;
@@ -58,7 +60,9 @@ export function StepMatrices({ model, step }: StepMatricesProps) {
                     id !== chosen && "@max-[34rem]:hidden",
                   )}
                 >
-                  <MatrixTable model={model} id={id} />
+                  <Soon turn={largeBefore(model, ids, id)} className="h-[38rem] w-64">
+                    <MatrixTable model={model} id={id} />
+                  </Soon>
                 </div>
               ))}
             </div>
@@ -67,6 +71,14 @@ export function StepMatrices({ model, step }: StepMatricesProps) {
       </div>
     </section>
   );
+}
+
+/** Large matrices come one after the other: with each picture one. */
+function largeBefore(model: MathsModel, ids: readonly string[], id: string): number {
+  return ids.slice(0, ids.indexOf(id)).filter((before) => {
+    const matrix = model.entities.get(before)?.matrix;
+    return matrix !== undefined && isLarge(matrix.rows, matrix.cols);
+  }).length;
 }
 
 interface StripProps {
@@ -80,7 +92,7 @@ interface StripProps {
 function Strip({ model, ids, chosen, onChoose }: StripProps) {
   const pinned = useStore(mathsFocus, (focus) => focus.pinned?.entity);
   const list = useRef<HTMLDivElement>(null);
-  useInSight(list, `[data-strip="${chosen}"]`);
+  useInMiddle(list, `[data-strip="${chosen}"]`);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const to = placeAround(event.key, ids.indexOf(chosen), ids.length);
     const next = ids[to ?? -1];

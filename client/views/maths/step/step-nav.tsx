@@ -8,7 +8,7 @@ import { MATHS } from "#client/text/en/maths.ts";
 import { MATHS_PANEL } from "#client/text/en/maths-panel.ts";
 import { Button } from "#client/ui/button.tsx";
 import { placeAfter } from "#client/ui/place-after.ts";
-import { useInSight } from "#client/views/maths/step/use-in-sight.ts";
+import { useInMiddle } from "#client/views/maths/step/use-in-middle.ts";
 
 interface StepNavProps {
   readonly steps: MathsModel["steps"];
@@ -26,7 +26,7 @@ export function StepNav({ steps, shown, onGo }: StepNavProps) {
       onGo(step.id);
     }
   };
-  useInSight(list, `[data-step-id="${shown.id}"]`);
+  useInMiddle(list, `[data-step-id="${shown.id}"]`);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const focused =
       event.target instanceof HTMLElement ? event.target.dataset["stepId"] : undefined;
