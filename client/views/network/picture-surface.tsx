@@ -58,7 +58,6 @@ export function PictureSurface(props: PictureSurfaceProps) {
       role="group"
       aria-label={INSPECTOR.pictureLabel(layerWidths(settings))}
       className="relative h-full w-full"
-      style={{ cursor: pointed === null ? undefined : "pointer" }}
       data-testid="network-picture"
       onPointerDown={(event) => {
         isMouse.current = event.pointerType !== "touch";
@@ -73,6 +72,12 @@ export function PictureSurface(props: PictureSurfaceProps) {
       }}
     >
       {children}
+      {/* Not on what holds everything: a cursor is inherited, and all in it would be styled anew. */}
+      <span
+        className="absolute inset-0"
+        style={{ cursor: pointed === null ? undefined : "pointer" }}
+        aria-hidden
+      />
       <UnitButtons {...props} />
     </div>
   );
@@ -137,7 +142,10 @@ function UnitButtons(props: PictureSurfaceProps) {
             setCursor(here);
             onPoint(part);
           }}
-          onBlur={() => onPoint(null)}
+          // Of another unit its own focus tells.
+          onBlur={({ relatedTarget }) =>
+            ref.current?.contains(relatedTarget) === true || onPoint(null)
+          }
           onKeyDown={(event) => onKeyDown(event, here)}
           onClick={(event) => {
             event.stopPropagation();
