@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import {
   mostPainted,
   paintable,
@@ -19,7 +19,7 @@ interface Painting {
   /** Points that the room does not have yet. */
   readonly pending: readonly Stroke[];
   readonly isFull: boolean;
-  /** The next point takes the place of all. */
+  /** Shown without what the room has, whose place the next point takes. */
   readonly isCleared: boolean;
   readonly mayUndo: boolean;
   readonly problem: string | null;
@@ -42,10 +42,17 @@ export function usePainting(settings: TrainingSettings, raw: RawData): Painting 
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   const [pending, setPending] = useState<readonly Stroke[]>([]);
   const [isCleared, setCleared] = useState(false);
+  /** One stroke begins anew; those drawn while it is on its way are added to it. */
+  const beginsAnew = useRef(false);
+  const empty = (isEmpty: boolean) => {
+    beginsAnew.current = isEmpty;
+    setCleared(isEmpty);
+  };
 
   const apply = async (stroke: Stroke): Promise<boolean> => {
     setPending((others) => [...others, stroke]);
-    const isFresh = isCleared && stroke.kind === "painted";
+    const isFresh = beginsAnew.current && stroke.kind === "painted";
+    beginsAnew.current &&= !isFresh;
     const make = (now: TrainingSettings): TrainingSettings => {
       const table = now.data.kind === "table" ? paintable(now.data) : first;
       const begun = isFresh ? { ...table, rows: [] } : table;
@@ -56,8 +63,8 @@ export function usePainting(settings: TrainingSettings, raw: RawData): Painting 
     const isTaken =
       (await commit.commit(make, undefined, true)) || (await commit.commit(make, undefined, true));
     setPending((others) => others.filter((other) => other !== stroke));
-    if (isTaken && isFresh) {
-      setCleared(false);
+    if (isFresh) {
+      empty(beginsAnew.current || !isTaken);
     }
     return isTaken;
   };
@@ -69,7 +76,7 @@ export function usePainting(settings: TrainingSettings, raw: RawData): Painting 
   const undo = async () => {
     const last = strokes.at(-1);
     if (isCleared) {
-      setCleared(false);
+      empty(false);
     } else if (last !== undefined) {
       setStrokes(strokes.slice(0, -1));
       await apply(reverseOf(last));
@@ -84,6 +91,6 @@ export function usePainting(settings: TrainingSettings, raw: RawData): Painting 
     problem: commit.problem,
     add: (stroke) => void add(stroke),
     undo: () => void undo(),
-    clear: () => setCleared(true),
+    clear: () => empty(true),
   };
 }
