@@ -3,7 +3,9 @@ import { expect, type FrameLocator, type Page } from "@playwright/test";
 import type { RunDetail } from "#protocol/records.ts";
 import { test } from "#tests/support/browser-test.ts";
 import { truthAt } from "#tests/support/engine-truth.ts";
+import { runDetail } from "#tests/support/room-client.ts";
 import { newPage, openRoom, play, showsStep } from "#tests/support/room-page.ts";
+import { pausedAt, runIdOf } from "#tests/support/standing.ts";
 
 /** Somebody else's page, of another origin, with one frame. */
 async function withPage(html: string, act: (url: string) => Promise<void>): Promise<void> {
@@ -28,11 +30,8 @@ function numberIn(frame: FrameLocator | Page, id: string): Promise<number> {
     .then((value) => Number(value ?? "NaN"));
 }
 
-async function runOf(page: Page): Promise<RunDetail> {
-  const roomName = await page.getByTestId("room-name").inputValue();
-  const { runs } = await (await page.request.get(`${origin}/api/runs`)).json();
-  const { id } = runs.find((run: { roomName: string }) => run.roomName === roomName);
-  return await (await page.request.get(`${origin}/api/runs/${id}`)).json();
+async function runOf(page: Page, code: string): Promise<RunDetail> {
+  return await runDetail(origin, await runIdOf(page, code));
 }
 
 const { origin } = new URL(process.env["WEIGHTROOM_URL"] ?? "http://127.0.0.1:4100");
@@ -48,8 +47,7 @@ test("UX-100 a room is watched in a frame of another page, with the engine's num
   await play(host, "30");
   await showsStep(host, 8);
   await host.getByTestId("play-pause").click();
-  await expect(host.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
-  const step = await numberIn(host, "step");
+  const step = await pausedAt(code, [host]);
 
   const html = `<iframe src="${origin}/embed/room/${code}" width="640" height="480"></iframe>`;
   await withPage(html, async (url) => {
@@ -58,8 +56,9 @@ test("UX-100 a room is watched in a frame of another page, with the engine's num
     await page.goto(url);
     const frame = page.frameLocator("iframe");
     await expect(frame.getByTestId("step")).toHaveAttribute("data-value", String(step));
-    const { info } = await runOf(host);
-    expect(await numberIn(frame, "loss")).toBe(truthAt(info.settings, info.events, step).loss);
+    const { info } = await runOf(host, code);
+    const { loss } = truthAt(info.settings, info.events, step);
+    await expect.poll(() => numberIn(frame, "loss")).toBe(loss);
     await expect(frame.getByTestId("play-pause")).toHaveCount(0);
     await expect(frame.getByTestId("share")).toHaveCount(0);
     await expect(frame.getByTestId("open-in-weightroom")).toHaveAttribute("target", "_blank");
@@ -76,12 +75,12 @@ test("UX-100 a room is watched in a frame of another page, with the engine's num
 
 test("UX-101 a saved run is played and scrubbed in a frame of 320 x 240", async ({ browser }) => {
   const host = await newPage(browser);
-  await openRoom(host, "Ada");
+  const code = await openRoom(host, "Ada");
   await play(host, "30");
   await showsStep(host, 12);
   await host.getByTestId("play-pause").click();
-  await expect(host.getByTestId("run-status")).toHaveAttribute("data-value", "paused");
-  const { info } = await runOf(host);
+  await pausedAt(code, [host]);
+  const { info } = await runOf(host, code);
   const html = `<iframe src="${origin}/embed/run/${info.id}?step=7&panels=network,loss" width="320" height="240"></iframe>`;
   await withPage(html, async (url) => {
     const page = await newPage(browser);
@@ -95,17 +94,18 @@ test("UX-101 a saved run is played and scrubbed in a frame of 320 x 240", async 
       await frame.getByTestId("scrub").press(key);
       await expect(frame.getByTestId("step")).toHaveAttribute("data-value", String(step));
       const { loss } = truthAt(info.settings, info.events, step);
-      expect(await numberIn(frame, "loss")).toBe(loss);
+      await expect.poll(() => numberIn(frame, "loss")).toBe(loss);
     }
     await frame.getByTestId("embed-tab-loss").click();
     await expect(frame.getByTestId("loss-chart")).toBeVisible();
     await frame.getByTestId("play-pause").click();
     await expect.poll(() => numberIn(frame, "step")).toBeGreaterThan(1);
-    const excess = await frame.getByTestId("embed").evaluate(() => {
-      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-      return Math.max(scrollWidth - clientWidth, scrollHeight - clientHeight);
-    });
-    expect(excess).toBeLessThanOrEqual(0);
+    const excess = () =>
+      frame.getByTestId("embed").evaluate(() => {
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+        return Math.max(scrollWidth - clientWidth, scrollHeight - clientHeight);
+      });
+    await expect.poll(excess).toBeLessThanOrEqual(0);
   });
 });
 
@@ -120,4 +120,12 @@ test("UX-102 only what was made for frames is shown in one", async ({ browser })
   const embed = await host.request.get(`${origin}/embed/room/${code}`);
   expect(embed.headers()["content-security-policy"]).not.toContain("frame-ancestors");
   expect(embed.headers()["x-frame-options"]).toBeUndefined();
+  // A frame that may not ask its own server says so.
+  const html = `<iframe sandbox="allow-scripts" src="${origin}/embed/room/${code}"></iframe>`;
+  await withPage(html, async (url) => {
+    const page = await newPage(browser);
+    await page.goto(url);
+    const failed = page.frameLocator("iframe").getByTestId("embed-failed");
+    await expect(failed).toContainText("allow-same-origin");
+  });
 });

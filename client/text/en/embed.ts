@@ -21,5 +21,7 @@ export const EMBED = {
   notFoundRoom: "This room is not there.",
   notFoundRun: "This run is not there.",
   unreachable: "It cannot be shown now.",
+  boxed:
+    "The page around this frame keeps it from its server: its “sandbox” lacks “allow-same-origin”.",
   frameOf: (name: string) => `${name} · Weightroom`,
 } as const;

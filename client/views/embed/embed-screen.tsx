@@ -33,10 +33,12 @@ export function EmbedScreen({ session, href, line, controls }: EmbedScreenProps)
   const failure = useSession(({ connection }) =>
     connection.kind === "failed" ? connection.error : null,
   );
-  if (failure !== null) {
+  if (failure !== null || isBoxed()) {
     return (
       <main className="flex h-dvh items-center justify-center p-4" data-testid="embed-failed">
-        <p className="max-w-prose text-center text-soft">{errorText(failure.code)}</p>
+        <p className="max-w-prose text-center text-soft">
+          {failure === null ? EMBED.boxed : errorText(failure.code)}
+        </p>
       </main>
     );
   }
@@ -52,6 +54,11 @@ export function EmbedScreen({ session, href, line, controls }: EmbedScreenProps)
       </RowChoiceProvider>
     </MomentProvider>
   );
+}
+
+/** In a sandbox without an origin no server answers, for good: a picture would never come. */
+function isBoxed(): boolean {
+  return window.origin === "null";
 }
 
 /** All at once where they fit; one of them, with tabs, where they do not. */
