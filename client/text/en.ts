@@ -122,6 +122,7 @@ export const text = {
     label: "Your name",
     submit: "That's me",
     note: "Shown beside what you change. You can go on without.",
+    refused: "This name cannot be used.",
   },
   people: {
     title: (count: number) => plural(count, "person here", "people here"),

@@ -51,7 +51,8 @@ export const TABLES = {
   cancel: "Cancel",
   otherTable: "Another table",
   firstLineNames: "The first line names the columns",
-  summary: (rows: string, columns: string) => `${rows} rows, ${columns} columns.`,
+  summary: (rows: string, columns: string) =>
+    `${rows} ${rows === "1" ? "row" : "rows"}, ${columns} columns.`,
   readAs: (separator: string, decimal: string, encoding: string) =>
     `Cells apart by ${separator}, ${decimal}, ${encoding}.`,
   separators: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" } as Readonly<
