@@ -6,7 +6,7 @@ import { startServer } from "#tests/support/start-server.ts";
 test("UX-17 in development the room's socket and hot reload live side by side", async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(900_000);
   const server = await startServer({ args: ["--dev"] });
   const page = await newPage(browser);
   page.setDefaultTimeout(60_000);
@@ -15,7 +15,9 @@ test("UX-17 in development the room's socket and hot reload live side by side", 
     socket.on("framereceived", () => open.push(new URL(socket.url()).pathname));
   });
   // The first visit compiles the pages.
-  await page.goto(server.url, { timeout: 120_000 });
+  await page.goto(server.url, { timeout: 300_000 });
+  await page.goto(`${server.url}/room/AAAAAA`, { timeout: 300_000 });
+  await expect(page.getByTestId("room-failed")).toBeVisible({ timeout: 120_000 });
   await openRoomByClick(page, "Dev", server.url);
   await play(page, "30");
   await showsStep(page, 10);
