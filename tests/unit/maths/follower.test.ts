@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { type MathsModel, mathsModel } from "#client/maths/maths-model.ts";
 import type { ReplayPort } from "#client/session/replay-messages.ts";
 import { MathsFollower, type MathsPlace } from "#client/views/maths/now/maths-follower.ts";
@@ -11,9 +11,14 @@ import { settingsInForce } from "#engine/settings-in-force.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import { encodeKeyframe } from "#protocol/keyframe-codec.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { PRESETS } from "#protocol/presets.ts";
 import type { RunInfo } from "#protocol/room.ts";
 import { datasetNow, truthAt } from "#tests/support/engine-truth.ts";
 import { ADA } from "#tests/unit/session/room-server.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const ADAM: TrainingSettings = {
   ...ORIGIN,
@@ -189,5 +194,28 @@ test("MP-20 where nothing can be computed it is said", async () => {
   const model = next();
   follower.follow(placeAt(runOf(ADAM), 5));
   expect(await model).toBeNull();
+  follower.close();
+});
+
+test("MP-20 on a slow machine what is under way is shown, not given up for what is newer", async () => {
+  const waiting: (() => void)[] = [];
+  const inner = worker();
+  const { follower, next } = following(() => ({
+    ...inner,
+    onMessage: (listener) => inner.onMessage((reply) => waiting.push(() => listener(reply))),
+  }));
+  const run = runOf({ ...PRESETS.digits, batch: "full", optimizer: ORIGIN.optimizer }, []);
+  const places = [placeAt(run, 0), placeAt(run, 1)] as const;
+  const first = next();
+  follower.follow(places[0]);
+  await vi.waitFor(() => expect(waiting).toHaveLength(1), { timeout: 30_000 });
+  vi.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
+  follower.follow(places[1]);
+  waiting.shift()?.();
+  expect((await first)?.step).toBe(0);
+  const second = next();
+  await vi.waitFor(() => expect(waiting).toHaveLength(1), { timeout: 30_000 });
+  waiting.shift()?.();
+  expect((await second)?.step).toBe(1);
   follower.close();
 });
