@@ -50,8 +50,9 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
           // Painted by itself. Not the loss: its chart may be large, over all the others.
           name !== "loss" && "isolate",
           PLACES[name],
-          panel !== name && "max-md:hidden",
-          isLower && lower !== name && "md:hidden",
+          // Out of the column, whose gaps it would double, and as wide as it.
+          panel !== name && "max-md:stowed max-md:absolute max-md:inset-x-3",
+          isLower && lower !== name && "md:stowed md:absolute md:inset-x-0",
         )}
       >
         {panels[name]}
@@ -60,7 +61,7 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
   };
   return (
     <main id="content" tabIndex={-1} className={columns(!hidden.has("settings"))}>
-      <div className="contents xl:col-start-1 xl:row-start-1 xl:flex xl:min-w-0 xl:flex-col xl:gap-y-7 3xl:col-start-2 3xl:row-span-2">
+      <div className="contents xl:relative xl:col-start-1 xl:row-start-1 xl:flex xl:min-w-0 xl:flex-col xl:gap-y-7 3xl:col-start-2 3xl:row-span-2">
         <div className="min-w-0 md:col-start-1 md:row-start-1">{network}</div>
         <PanelTabs
           label={text.room.panels}
@@ -93,7 +94,7 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
 /** How high picture and chart are is said here, too: they do not know where they stand. */
 const columns = (hasSettings: boolean) =>
   classNames(
-    "mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-5 px-3 pt-3 pb-6",
+    "relative mx-auto grid w-full max-w-[120rem] flex-1 content-start gap-x-8 gap-y-5 px-3 pt-3 pb-6",
     "md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[repeat(4,auto)_1fr] md:content-stretch md:gap-y-7 md:px-6 md:pt-4",
     "lg:grid-cols-[minmax(0,1fr)_23rem] xl:grid-cols-[minmax(0,1fr)_19rem_22rem] xl:grid-rows-[auto] 3xl:grid-rows-[auto_1fr]",
     hasSettings
@@ -104,7 +105,7 @@ const columns = (hasSettings: boolean) =>
     "md:[--picture-height:21rem] 3xl:[--picture-height:24rem]",
   );
 
-const LOWER = "md:col-start-1 md:row-start-4";
+const LOWER = "md:col-start-1 md:col-end-2 md:row-start-4";
 
 /**
  * Two columns: what the network does at the left, loss and settings at the right, so that one sees
