@@ -53,7 +53,6 @@ export function writeValue(cell: HTMLElement, { name, value }: CellValue): void 
     const whole = String(value);
     cell.setAttribute("data-value", whole);
     cell.setAttribute("aria-label", `${name} = ${whole}`);
-    hintAt(cell);
   }
 }
 
@@ -75,6 +74,7 @@ export function writeLook(cell: HTMLElement, { value, fullValue, digits = 4 }: C
     written.tint = tint;
     cell.style.setProperty("--tint", tint.toFixed(3));
   }
+  hintAt(cell);
 }
 
 /** The cell under the pointer: it alone has a hint, since a new `title` is a style to compute anew. */
@@ -82,11 +82,17 @@ let pointed: HTMLElement | null = null;
 
 /** For a table of such cells, when the pointer comes over one of them. */
 export function pointAtCell({ target }: { readonly target: EventTarget }): void {
-  pointed?.removeAttribute("title");
+  forgetPointed();
   pointed = target instanceof HTMLElement && target.matches(".value-cell") ? target : null;
   if (pointed !== null) {
     hintAt(pointed);
+    pointed.addEventListener("pointerleave", forgetPointed, { once: true });
   }
+}
+
+function forgetPointed(): void {
+  pointed?.removeAttribute("title");
+  pointed = null;
 }
 
 function hintAt(cell: HTMLElement): void {

@@ -19,6 +19,7 @@ import {
 } from "#client/views/matrices/cell-writer.ts";
 import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
 import { type CellEditing, useCellEditing } from "#client/views/matrices/use-cell-editing.ts";
+import { useSeenCells } from "#client/views/matrices/use-seen-cells.ts";
 import { A_TURN } from "#client/views/moment/at-ease.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
@@ -167,6 +168,27 @@ function useWriteMatrix(
   const dependencies = [layer, top, left, focused, edited, sight];
   const cells = Math.min(ROWS, layer.inputs) * Math.min(COLUMNS, layer.units);
   const isWithEach = areFewCells(cells);
+  const shown = useRef<Moment | null>(null);
+  const write = (moment: Moment, isDue: (cell: HTMLElement) => boolean) => {
+    shown.current = moment;
+    forCells(table.current, layer, moment, (cell, value) => {
+      if (isDue(cell)) {
+        if (!isWithEach) {
+          writeValue(cell, value);
+        }
+        // Nobody sees how it looks out of sight.
+        if (sight !== "far") {
+          writeLook(cell, value);
+        }
+      }
+    });
+  };
+  const seen = useSeenCells(
+    table,
+    !isWithEach,
+    () => shown.current !== null && write(shown.current, always),
+    [layer, top, left, edited],
+  );
   useOnMoment((moment) => {
     if (isWithEach) {
       forCells(table.current, layer, moment, writeValue);
@@ -174,13 +196,8 @@ function useWriteMatrix(
   }, dependencies);
   useMomentAtEase(
     (moment) => {
-      if (!isWithEach) {
-        forCells(table.current, layer, moment, writeValue);
-      }
-      // Nobody sees how it looks out of sight.
-      if (sight !== "far") {
-        forCells(table.current, layer, moment, writeLook);
-      }
+      seen.current?.begin(moment.isFinal);
+      write(moment, (cell) => seen.current?.isDue(cell) ?? true);
       if (readout.current !== null) {
         const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
         writeText(readout.current, cell?.ariaLabel ?? "");
@@ -190,6 +207,10 @@ function useWriteMatrix(
     dependencies,
     sight,
   );
+}
+
+function always(): boolean {
+  return true;
 }
 
 function forCells(

@@ -16,7 +16,7 @@ export interface MeasuredMoment {
 
 /** How long to rest after each, and where they are out of sight. */
 const SEEN_MS = 250;
-const UNSEEN_MS = 2_000;
+const UNSEEN_MS = 1_000;
 /** So long what was measured waits for a turn to be shown with. */
 const LATE_MS = 250;
 

@@ -7,8 +7,10 @@ const CHEAP = 300_000;
 const PACE_MS = { least: 100, most: 500 };
 /** Of every second so much may go into turns. */
 const SHARE = 0.04;
-/** For each ms of a turn the browser lays out and paints for some more. */
-const WHOLE = 2.5;
+/** For each ms of a turn the browser computes styles, lays out and paints for some more. */
+const WHOLE = 4;
+/** When no moment has come for so long, what rests is drawn, too. */
+const STILL_MS = 300;
 /** A moment that comes by less than half a frame too early is no other one. */
 const EARLY_MS = 8;
 /** Rule UI-133: what numbers that one reads cost, at least: they wait for their turn. */
@@ -39,6 +41,7 @@ export class Ease {
   readonly #pictures = new Set<EasyPicture>();
   readonly #beat = new Beat();
   #newest: Moment | null = null;
+  #newestAtMs = Number.NEGATIVE_INFINITY;
   #nextAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -65,6 +68,7 @@ export class Ease {
   /** The page is drawn for another moment. */
   show(moment: Moment): void {
     this.#beat.tick();
+    this.#newestAtMs = performance.now();
     for (const picture of this.#pictures) {
       if (isCheap(picture.cost(moment))) {
         drawNow(picture, moment);
@@ -86,9 +90,10 @@ export class Ease {
       return;
     }
     const startMs = performance.now();
+    const isStill = moment.isFinal || startMs - this.#newestAtMs >= STILL_MS;
     let restMs = Number.POSITIVE_INFINITY;
     for (const picture of this.#pictures) {
-      const leftMs = moment.isFinal ? 0 : picture.drawn.atMs + picture.restMs - startMs;
+      const leftMs = isStill ? 0 : picture.drawn.atMs + picture.restMs - startMs;
       if (isCheap(picture.cost(moment))) {
         // It is drawn already.
       } else if (leftMs > EARLY_MS) {
@@ -98,7 +103,7 @@ export class Ease {
       }
     }
     if (restMs < Number.POSITIVE_INFINITY) {
-      this.#wait(restMs + this.#beat.patienceMs);
+      this.#wait(Math.min(restMs, STILL_MS + PACE_MS.most) + this.#beat.patienceMs);
     }
     const tookMs = WHOLE * (performance.now() - startMs);
     const paceMs = Math.min(PACE_MS.most, Math.max(PACE_MS.least, tookMs / SHARE));

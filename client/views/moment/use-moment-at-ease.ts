@@ -6,7 +6,7 @@ import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useMomentClock } from "#client/views/moment/use-moment.tsx";
 
 /** What nobody sees is kept up so often, ms. */
-const UNSEEN_MS = 2_000;
+const UNSEEN_MS = 5_000;
 
 /**
  * As `useOnMoment`, for a picture that may be dear.

@@ -1,5 +1,5 @@
 import { fitNumber } from "#client/draw/fit-number.ts";
-import type { LayerPlace } from "#client/draw/network-layout.ts";
+import type { LayerPlace, NodePlace } from "#client/draw/network-layout.ts";
 import { fullColourValue, type Sign, signOf, tintOf } from "#client/draw/value-colour.ts";
 import { writeText } from "#client/ui/write-text.ts";
 import type { Matrix } from "#engine/matrix.ts";
@@ -23,45 +23,76 @@ export function writeNodes(
   for (const [layer, place] of places.entries()) {
     const data = values[layer]?.data ?? new Float64Array(0);
     const fullValue = Math.max(1, fullColourValue(data));
+    const isHeat = hasHeat && place.grain !== "group";
     for (const node of place.nodes) {
       const group = groups[index++];
-      if (group !== undefined) {
-        const value = mean(data, node.from, node.to);
-        if (hasHeat && place.grain !== "group") {
-          writeRim(group, signOf(value));
-        } else {
-          writeNode(group, value, fullValue, node.radiusPx);
-        }
+      const into = group === undefined ? null : writtenIn(group, node, isHeat);
+      if (into !== null) {
+        writeNode(into, mean(data, node.from, node.to), fullValue);
       }
     }
   }
 }
 
-function writeRim(group: Element, sign: Sign, fill = "transparent"): void {
+/** What stands in a circle: to compare with it costs less than to ask the page. */
+interface Written {
+  readonly node: NodePlace;
+  readonly isHeat: boolean;
+  readonly circle: SVGCircleElement;
+  readonly number: SVGTextElement | null;
+  fill: string;
+  sign: Sign | null;
+  sizePx: number;
+}
+
+const written = new WeakMap<Element, Written>();
+
+/** Null where there is no circle. */
+function writtenIn(group: Element, node: NodePlace, isHeat: boolean): Written | null {
+  const known = written.get(group);
+  if (known?.node === node && known.isHeat === isHeat) {
+    return known;
+  }
   const circle = group.querySelector<SVGCircleElement>("[data-fill]");
-  const look = `${sign} ${fill}`;
-  // An unchanged style costs nothing, but setting it does.
-  if (circle !== null && circle.dataset["fill"] !== look) {
-    circle.dataset["fill"] = look;
-    circle.style.fill = fill;
-    circle.style.stroke = HUES[sign];
-    circle.style.strokeDasharray = sign === "-" ? "4 3" : "";
+  if (circle === null) {
+    return null;
+  }
+  const number = group.querySelector<SVGTextElement>("[data-number]");
+  const found: Written = { node, isHeat, circle, number, fill: "", sign: null, sizePx: -1 };
+  written.set(group, found);
+  return found;
+}
+
+function writeNode(into: Written, value: number, fullValue: number): void {
+  const sign = signOf(value);
+  if (into.isHeat) {
+    writeRim(into, sign, "transparent");
+    return;
+  }
+  const share = Math.round(tintOf(value, fullValue) * 30);
+  writeRim(into, sign, `color-mix(in srgb, ${HUES[sign]} ${share}%, transparent)`);
+  if (into.number !== null) {
+    const fitted = fitNumber(value, into.node.radiusPx);
+    const sizePx = fitted?.sizePx ?? 0;
+    writeText(into.number, fitted?.text ?? "");
+    if (into.sizePx !== sizePx) {
+      into.sizePx = sizePx;
+      into.number.style.fontSize = `${sizePx}px`;
+    }
   }
 }
 
-function writeNode(group: Element, value: number, fullValue: number, radiusPx: number): void {
-  const sign = signOf(value);
-  const share = Math.round(tintOf(value, fullValue) * 30);
-  writeRim(group, sign, `color-mix(in srgb, ${HUES[sign]} ${share}%, transparent)`);
-  const number = group.querySelector<SVGTextElement>("[data-number]");
-  if (number !== null) {
-    const fitted = fitNumber(value, radiusPx);
-    const size = `${fitted?.sizePx ?? 0}`;
-    writeText(number, fitted?.text ?? "");
-    if (number.dataset["number"] !== size) {
-      number.dataset["number"] = size;
-      number.style.fontSize = `${size}px`;
-    }
+/** An unchanged style costs nothing, but setting it does. */
+function writeRim(into: Written, sign: Sign, fill: string): void {
+  const { style } = into.circle;
+  if (into.sign !== sign) {
+    into.sign = sign;
+    style.stroke = HUES[sign];
+    style.strokeDasharray = sign === "-" ? "4 3" : "";
+  }
+  if (into.fill !== fill) {
+    into.fill = fill;
+    style.fill = fill;
   }
 }
 

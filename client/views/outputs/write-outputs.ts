@@ -1,6 +1,6 @@
 import { text } from "#client/text/en.ts";
 import { writeText } from "#client/ui/write-text.ts";
-import type { CellValue, writeLook } from "#client/views/matrices/cell-writer.ts";
+import type { CellValue } from "#client/views/matrices/cell-writer.ts";
 import { dataRow, rowAt } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
@@ -14,19 +14,27 @@ interface ShownRows {
   readonly to: number;
 }
 
+/** How numbers are written, and into which cells. */
+export interface CellWriting {
+  writeCell(cell: HTMLElement, shown: CellValue): void;
+  isDue(cell: HTMLElement): boolean;
+}
+
 /** Writes what the network answers into the cells of some data rows. */
 export class OutputWriter {
   readonly #evaluator = new RowEvaluator();
 
-  /** @param writeCell writes a number, or how it looks. */
   write(
     body: HTMLElement,
     moment: Moment,
     { from, to }: ShownRows,
-    writeCell: typeof writeLook,
+    { writeCell, isDue }: CellWriting,
   ): void {
     const { outputs } = this.#evaluator.at(moment, from, to);
     for (const cell of body.querySelectorAll<HTMLElement>("[data-output]")) {
+      if (!isDue(cell)) {
+        continue;
+      }
       const [row = 0, col = 0] = (cell.dataset["output"] ?? "").split("-").map(Number);
       const shown = outputShown(
         cell,
@@ -40,7 +48,9 @@ export class OutputWriter {
     }
     const names = outputNames(moment.settings);
     for (const cell of body.querySelectorAll<HTMLElement>("[data-class]")) {
-      writeClass(cell, moment, Number(cell.dataset["class"]), from, outputs, names);
+      if (isDue(cell)) {
+        writeClass(cell, moment, Number(cell.dataset["class"]), from, outputs, names);
+      }
     }
   }
 }

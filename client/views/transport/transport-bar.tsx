@@ -49,25 +49,27 @@ export function TransportBar(props: TransportBarProps) {
       data-testid="transport"
     >
       {children}
-      <div className="mx-auto w-full max-w-[120rem] px-3 md:px-6">
-        {isReady ? <Timeline /> : PLACE}
-      </div>
-      <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1.5 px-3 pb-2 max-sm:gap-x-2 md:px-6">
-        {isOwn || isPlayShown ? (
-          <div className="flex items-center">
-            <StepButtons {...controls} />
-            {isOwn ? null : <LockPlace control="play" />}
-          </div>
-        ) : null}
-        <MomentNumbers />
-        {badge}
-        <div className="max-sm:w-full sm:ml-auto">
-          {isOwn || isSpeedShown ? (
-            <div className="flex w-full items-center gap-1">
-              {isOwn ? null : <LockPlace control="speed" />}
-              <SpeedChoice isDisabled={isSpeedDisabled} />
+      <div data-covers="">
+        <div className="mx-auto w-full max-w-[120rem] px-3 md:px-6">
+          {isReady ? <Timeline /> : PLACE}
+        </div>
+        <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center gap-x-6 gap-y-1.5 px-3 pb-2 max-sm:gap-x-2 md:px-6">
+          {isOwn || isPlayShown ? (
+            <div className="flex items-center">
+              <StepButtons {...controls} />
+              {isOwn ? null : <LockPlace control="play" />}
             </div>
           ) : null}
+          <MomentNumbers />
+          {badge}
+          <div className="max-sm:w-full sm:ml-auto">
+            {isOwn || isSpeedShown ? (
+              <div className="flex w-full items-center gap-1">
+                {isOwn ? null : <LockPlace control="speed" />}
+                <SpeedChoice isDisabled={isSpeedDisabled} />
+              </div>
+            ) : null}
+          </div>
         </div>
       </div>
       <ProgressSaid />
