@@ -25,7 +25,7 @@ export function FullPageMessage({ title, body, links, children, testId }: FullPa
       <div className="m-auto w-full max-w-md py-16">
         <BrokenNetwork />
         <h1 className="mt-8 text-balance font-semibold text-2xl tracking-tight">{title}</h1>
-        <p className="mt-3 text-base text-soft leading-relaxed">{body}</p>
+        <p className="mt-3 text-pretty text-base text-soft leading-relaxed">{body}</p>
         <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
           {children}
           {links?.map((link) => (
