@@ -163,6 +163,8 @@ export class ReplaySource implements FrameSource {
       if (frame === null || !this.#isPlaying || seeks !== this.#seeks) {
         return;
       }
+      // Nothing is on its way any more: the end is where it was asked for, also by a frame before it.
+      this.#isBusy = false;
       this.#show(frame);
       this.#tellSlowStep();
       if (step >= this.#lastStep) {

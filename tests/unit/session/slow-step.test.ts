@@ -6,13 +6,13 @@ import type { Frame } from "#protocol/frame-codec.ts";
 const OF_MS = 10_000;
 
 /** A saved run of 100 steps on a clock that the test turns, a picture for each turn. */
-function played() {
+function played(recordedTo = 100) {
   let nowMs = 0;
   let picture: (() => void) | null = null;
   const shown: number[] = [];
   let slow: SlowStep | null = null;
   const source = new ReplaySource({
-    stateAt: async ({ step }) => ({ step, seq: 0 }) as Frame,
+    stateAt: async ({ step }) => ({ step: Math.min(step, recordedTo), seq: 0 }) as Frame,
     clock: {
       now: () => nowMs,
       nextPicture: (callback) => {
@@ -53,6 +53,21 @@ test("RP-5 a pause while a step is computed leaves the playhead where the pictur
   await Promise.all([played12, sought]);
   expect(shown).toEqual([10, 40]);
   expect(source.playhead).toBe(40);
+});
+
+test("RP-5 play ends at the last step, also where what was recorded last is before it", async () => {
+  const { source, shown, turn } = played(90);
+  const told: string[] = [];
+  source.onStatus((status) => told.push(status));
+  await source.seek(80);
+  source.setSpeed("max");
+  source.play();
+  for (let i = 0; i < 100 && told.at(-1) !== "ended"; i++) {
+    await turn(100);
+  }
+  expect(told).toEqual(["loading", "paused", "playing", "ended"]);
+  expect(shown.at(-1)).toBe(90);
+  expect(source.playhead).toBe(100);
 });
 
 test("CS-60 in a replay a slow step is shown at the end of its time, and says how far it is", async () => {
