@@ -44,6 +44,7 @@ export class Ease {
   #newestAtMs = Number.NEGATIVE_INFINITY;
   #nextAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #dueAtMs = 0;
 
   /** Draws at once what has not been drawn for a while. Returns how to leave. */
   add(picture: EasyPicture, moment: Moment | null): () => void {
@@ -110,8 +111,14 @@ export class Ease {
     this.#nextAtMs = startMs + paceMs;
   }
 
+  /** What is due sooner does not wait for what rests. */
   #wait(ms: number): void {
-    this.#timer ??= setTimeout(() => this.#turn(), ms);
+    const dueAtMs = performance.now() + ms;
+    if (this.#timer === null || dueAtMs < this.#dueAtMs) {
+      this.#stopWaiting();
+      this.#dueAtMs = dueAtMs;
+      this.#timer = setTimeout(() => this.#turn(), ms);
+    }
   }
 
   #stopWaiting(): void {

@@ -1,4 +1,4 @@
-/** However seldom something comes, nothing waits longer for it. */
+/** What comes more seldom is not waited for. */
 const MOST_MS = 200;
 const LEAST_MS = 40;
 

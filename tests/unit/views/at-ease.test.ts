@@ -127,6 +127,17 @@ test("UI-132 what is out of sight rests longer between its turns, and shows the 
   expect(unseen.at(-1)).toBe("60");
 });
 
+test("UI-132 what is in sight does not wait for what rests", () => {
+  const ease = new Ease();
+  const seen: string[] = [];
+  ease.add(picture(seen, "", 1e6), null);
+  ease.add({ ...picture([], "", 1e6), restMs: 5_000 }, null);
+  play(ease, 1, 4);
+  ease.show(momentAt(5));
+  vi.advanceTimersByTime(200);
+  expect(seen.at(-1)).toBe("5");
+});
+
 test("UI-14 whole numbers come with every moment in a table of a few cells, not in a window full of them", () => {
   expect(areFewCells(3 * 4)).toBe(true);
   expect(areFewCells(8 * 8)).toBe(true);
