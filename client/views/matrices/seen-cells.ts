@@ -1,4 +1,4 @@
-import { coveredPx } from "#client/ui/covered.ts";
+import { watchUncovered } from "#client/ui/covered.ts";
 
 /** Cells that nobody sees are written so often, ms. */
 const UNSEEN_MS = 5_000;
@@ -37,17 +37,20 @@ export class SeenCells {
         onDue();
       }
     };
-    const rows = new IntersectionObserver(hear, { rootMargin: `0px 0px ${-coveredPx()}px` });
-    const columns = new IntersectionObserver(hear, { root: table.parentElement });
-    for (const row of table.tBodies[0]?.rows ?? []) {
-      rows.observe(row);
-    }
-    for (const head of table.tHead?.rows[0]?.cells ?? []) {
-      columns.observe(head);
-    }
+    const watch = (parts: Iterable<Element>, around: IntersectionObserverInit) => {
+      const observer = new IntersectionObserver(hear, around);
+      for (const part of parts) {
+        observer.observe(part);
+      }
+      return () => observer.disconnect();
+    };
+    const leaveRows = watchUncovered((rootMargin) =>
+      watch(table.tBodies[0]?.rows ?? [], { rootMargin }),
+    );
+    const leaveColumns = watch(table.tHead?.rows[0]?.cells ?? [], { root: table.parentElement });
     return () => {
-      rows.disconnect();
-      columns.disconnect();
+      leaveRows();
+      leaveColumns();
       clearTimeout(this.#still);
     };
   }

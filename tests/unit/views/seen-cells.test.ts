@@ -6,21 +6,41 @@ interface Seen {
   readonly isIntersecting: boolean;
 }
 
+interface Around {
+  readonly rootMargin?: string;
+}
+
 /** Of the rows first, then of the columns. */
 let hear: ((entries: readonly Seen[]) => void)[] = [];
+const watching = new Set<{ readonly around: Around }>();
+const resized = new Set<() => void>();
+let foot = { offsetHeight: 0, parentElement: {} };
 
 beforeEach(() => {
   vi.useFakeTimers();
   hear = [];
-  vi.stubGlobal("document", { querySelector: () => null });
+  watching.clear();
+  resized.clear();
+  foot = { offsetHeight: 80, parentElement: {} };
+  vi.stubGlobal("document", { querySelector: () => foot });
+  vi.stubGlobal("getComputedStyle", () => ({ position: "sticky" }));
+  vi.stubGlobal("window", {
+    addEventListener: (_: string, listener: () => void) => resized.add(listener),
+    removeEventListener: (_: string, listener: () => void) => resized.delete(listener),
+  });
   vi.stubGlobal(
     "IntersectionObserver",
     class {
-      constructor(listener: (entries: readonly Seen[]) => void) {
+      readonly around: Around;
+      constructor(listener: (entries: readonly Seen[]) => void, around: Around) {
+        this.around = around;
         hear.push(listener);
+        watching.add(this);
       }
       observe() {}
-      disconnect() {}
+      disconnect() {
+        watching.delete(this);
+      }
     },
   );
 });
@@ -71,4 +91,18 @@ test("UI-135 of a large table the rows and columns in the window are written, th
   expect(onDue).toHaveBeenCalledOnce();
   vi.advanceTimersByTime(1_000);
   expect(onDue).toHaveBeenCalledTimes(2);
+});
+
+test("UI-135 in a window that is turned or zoomed other rows are covered", () => {
+  const { table } = smallTable();
+  const margins = () => [...watching].flatMap(({ around: { rootMargin } }) => rootMargin ?? []);
+  const leave = new SeenCells().follow(table, () => {});
+  expect(margins()).toEqual(["0px 0px -80px"]);
+  foot = { offsetHeight: 40, parentElement: {} };
+  for (const look of resized) {
+    look();
+  }
+  expect(margins()).toEqual(["0px 0px -40px"]);
+  leave();
+  expect(watching.size + resized.size).toBe(0);
 });
