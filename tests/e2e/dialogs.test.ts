@@ -5,7 +5,8 @@ import { newPage, openRoom, showsStep } from "#tests/support/room-page.ts";
 /** In the page: what a screen reader, a wheel and the styles find while a window stands over it. */
 function pageBehind() {
   const standing = document.querySelector("[role=dialog]");
-  const isHidden = (element: Element | null) => element?.closest("[aria-hidden=true]") !== null;
+  const isHidden = (element: Element | null) =>
+    element !== null && element.closest("[aria-hidden=true]") !== null;
   return {
     isWindowHidden: isHidden(standing),
     // Not their parents: what speaks by itself may stand in there.
