@@ -40,10 +40,10 @@ async function draw(page: Page, corners: readonly Corner[]): Promise<void> {
 async function expectTrueBars(page: Page): Promise<void> {
   await expect(page.getByTestId("digit-seen")).toHaveAttribute("data-value", /\d/);
   // What was drawn last is answered with the next picture.
-  await expect(async () => areTrueBars(page)).toPass({ timeout: 30_000 });
+  await expect(async () => compareBars(page)).toPass({ timeout: 30_000 });
 }
 
-async function areTrueBars(page: Page): Promise<void> {
+async function compareBars(page: Page): Promise<void> {
   const { step, pixels, bars } = await page.evaluate(() => {
     const value = (id: string) =>
       document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.dataset["value"] ?? "";

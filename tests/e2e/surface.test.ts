@@ -66,10 +66,10 @@ const SLOPE: TrainingSettings = {
 /** The answer under the crosshair is the reference's at the step that the surface shows. */
 async function expectTrueAnswer(page: Page, settings: TrainingSettings): Promise<void> {
   // What is under a crosshair that has just come there is computed first.
-  await expect(async () => answersTruly(page, settings)).toPass({ timeout: PATIENCE_MS });
+  await expect(async () => compareAnswer(page, settings)).toPass({ timeout: PATIENCE_MS });
 }
 
-async function answersTruly(page: Page, settings: TrainingSettings): Promise<void> {
+async function compareAnswer(page: Page, settings: TrainingSettings): Promise<void> {
   const { step, x, y, values } = await page.evaluate(() => {
     const data = (id: string) =>
       document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.dataset ?? {};

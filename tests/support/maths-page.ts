@@ -85,10 +85,10 @@ export async function expectTrueSteps(page: Page, model: MathsModel): Promise<vo
 
 /** Two steps may have matrices of the same names: the page is read until it is this one's. */
 async function expectTrueStep(page: Page, model: MathsModel, step: MathsStep): Promise<void> {
-  await expect(async () => isTrueStep(page, model, step)).toPass({ timeout: PATIENCE_MS });
+  await expect(async () => compareStep(page, model, step)).toPass({ timeout: PATIENCE_MS });
 }
 
-async function isTrueStep(page: Page, model: MathsModel, step: MathsStep): Promise<void> {
+async function compareStep(page: Page, model: MathsModel, step: MathsStep): Promise<void> {
   const ids = [...step.operands, ...step.results];
   const shown = await shownStep(page);
   expect(shown.step).toBe(model.step);

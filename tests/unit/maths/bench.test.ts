@@ -6,7 +6,7 @@ import {
   withOneMoreUnit,
   withShuffledSamples,
 } from "#client/maths/bench.ts";
-import { benchModel, benchRace, benchVerdicts } from "#client/maths/bench-verdicts.ts";
+import { benchRace } from "#client/maths/bench-race.ts";
 import { productShape } from "#client/maths/product-shape.ts";
 import { ruleShapes } from "#client/maths/rule-shapes.ts";
 import { initialParameters } from "#engine/initial.ts";
@@ -16,6 +16,7 @@ import { Evaluation } from "#engine/reference/evaluation.ts";
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import { type TrainingSettings, UPDATE_RULES } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { benchModel, benchVerdicts } from "#tests/support/bench-verdicts.ts";
 import { datasetFor, networkOf } from "#tests/unit/engine/networks.ts";
 
 const ORIGIN_BENCH = benchOf(ORIGIN);

@@ -1,5 +1,5 @@
 import { type Bench, shuffledOrder } from "#client/maths/bench.ts";
-import { benchRace } from "#client/maths/bench-verdicts.ts";
+import { benchRace } from "#client/maths/bench-race.ts";
 import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
 import {
   type GradientVerdict,

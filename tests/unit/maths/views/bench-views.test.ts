@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { benchModel, benchVerdicts } from "#client/maths/bench-verdicts.ts";
 import { ruleShapes } from "#client/maths/rule-shapes.ts";
 import { type BenchNews, judgeBench } from "#client/views/maths/bench/bench-judge.ts";
 import { benchRequest, questionOf } from "#client/views/maths/bench/bench-messages.ts";
@@ -14,6 +13,7 @@ import { shapeWords } from "#client/views/maths/bench/verdict-words.ts";
 import { referenceEngine } from "#engine/reference/reference-engine.ts";
 import { type TrainingSettings, UPDATE_RULES, type UpdateRule } from "#engine/settings.ts";
 import { ORIGIN } from "#protocol/origin.ts";
+import { benchModel, benchVerdicts } from "#tests/support/bench-verdicts.ts";
 import { modelAt } from "#tests/unit/maths/model-support.ts";
 
 const STEPS = 60;

@@ -10,11 +10,9 @@ import {
   type OrderVerdict,
   orderVerdict,
 } from "#engine/reference/rule-verdicts.ts";
-import { RuleRace } from "#engine/rule-race.ts";
 import type { UpdateRule } from "#engine/settings.ts";
-import type { Engine } from "#engine/training.ts";
 
-/** Three of the four verdicts on a rule; the fourth takes time: see `benchRace`. */
+/** Three of the four verdicts on a rule, as the page comes to them in slices; the fourth is a race. */
 export interface BenchVerdicts {
   readonly shapes: RuleShapes;
   /** Null where the rule cannot be formed: there is nothing to compare. */
@@ -59,24 +57,4 @@ export function benchVerdicts(
     gradient: gradientVerdict(rule, place),
     order: orderVerdict(rule, place, order),
   };
-}
-
-/**
- * The training under a rule beside the right one, from the bench's initial weights; null where the
- * rule cannot be formed on all samples at once. A worker advances it in slices.
- */
-export function benchRace(
-  engine: Engine,
-  { settings, dataset }: Bench,
-  shapes: Pick<RuleShapes, "rule" | "verdict">,
-  layer: number,
-  steps: number,
-): RuleRace | null {
-  const { rule, verdict } = shapes;
-  if (verdict.misfit !== null) {
-    return null;
-  }
-  const full = { ...settings, batch: "full" as const };
-  const updateRule = rule === "gradient" ? rule : { layer, rule };
-  return new RuleRace(engine, full, dataset, updateRule, steps);
 }
