@@ -52,7 +52,7 @@ export class RunLoop {
 
   /** Somebody watches or waits for an answer; catching up is such a wait. */
   get isWatched(): boolean {
-    return this.#viewers.areThere || this.#isAtFullSpeed;
+    return this.#viewers.hasSome || this.#isAtFullSpeed;
   }
 
   get isPaced(): boolean {
@@ -288,6 +288,6 @@ export class RunLoop {
   }
 
   #isUnwatchedForLong(nowMs: number): boolean {
-    return this.#isPlaying && !this.isWatched && this.#viewers.areAwayForLong(nowMs);
+    return this.#isPlaying && !this.isWatched && this.#viewers.isEmptyForLong(nowMs);
   }
 }

@@ -5,7 +5,7 @@ export class Viewers {
   #count = 0;
   #noneSinceMs = 0;
 
-  get areThere(): boolean {
+  get hasSome(): boolean {
     return this.#count > 0;
   }
 
@@ -22,7 +22,7 @@ export class Viewers {
   }
 
   /** Long enough for a run to wait for somebody. */
-  areAwayForLong(nowMs: number): boolean {
-    return !this.areThere && nowMs - this.#noneSinceMs >= LIMITS.unwatchedMs;
+  isEmptyForLong(nowMs: number): boolean {
+    return !this.hasSome && nowMs - this.#noneSinceMs >= LIMITS.unwatchedMs;
   }
 }
