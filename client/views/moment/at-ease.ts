@@ -4,7 +4,7 @@ import type { Moment } from "#client/views/moment/moment-clock.ts";
 /** Multiply-adds that a picture may cost before it waits for its turn: about a millisecond. */
 const CHEAP = 300_000;
 /** So often the pictures that wait have their turn at most, and at least. */
-const PACE_MS = { least: 100, most: 500 };
+const PACE_MS = { least: 100, most: 800 };
 /** Of every second so much may go into turns. */
 const SHARE = 0.04;
 /** For each ms of a turn the browser computes styles, lays out and paints for some more. */
