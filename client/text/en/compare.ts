@@ -27,7 +27,7 @@ export const COMPARE = {
   testAccuracy: "Test accuracy",
   error: "Mean absolute error",
   lastStep: "Last step",
-  ended: "End",
+  ended: "State",
   none: "–",
   mixedLosses: "These runs have different losses: their curves share the axis, not the meaning.",
   mixedData: "These runs have different data.",

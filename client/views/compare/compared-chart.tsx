@@ -117,7 +117,7 @@ function Picture({ sessions, shared, kind, isPerRow }: PictureProps) {
 function StepSlider({ step, lastStep, seek }: SharedStep) {
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
-      <label className="flex min-w-0 flex-[1_1_16rem] items-center gap-3">
+      <label className="flex min-w-0 flex-[1_1_12rem] items-center gap-3">
         <span className="text-soft text-xs">{COMPARE.step}</span>
         <input
           type="range"

@@ -31,8 +31,10 @@ export function ValueLine({
       data-different={isDifferent}
       style={columnsOf(values.length)}
       className={classNames(
-        "grid items-baseline gap-x-4 gap-y-0.5 border-line border-b py-2 text-[0.8125rem] data-[different=true]:bg-accent-wash",
-        isShort && "grid-cols-[repeat(var(--runs),minmax(0,1fr))]",
+        "grid items-baseline gap-x-4 gap-y-0.5 border-line border-b px-2 py-2 text-[0.8125rem] data-[different=true]:bg-accent-wash",
+        // Four numbers do not fit on one line of a phone.
+        isShort &&
+          (values.length > 3 ? "grid-cols-2" : "grid-cols-[repeat(var(--runs),minmax(0,1fr))]"),
         COLUMNS,
       )}
     >
@@ -64,7 +66,7 @@ export function ValueLine({
   );
 }
 
-const COLUMNS = "sm:grid-cols-[11rem_repeat(var(--runs),minmax(0,1fr))] sm:px-2";
+const COLUMNS = "sm:grid-cols-[11rem_repeat(var(--runs),minmax(0,1fr))]";
 
 /** Above columns of values: whose they are. On a phone each value says it itself. */
 export function ValueHead({ count }: { readonly count: number }) {
@@ -72,7 +74,7 @@ export function ValueHead({ count }: { readonly count: number }) {
     <li
       style={columnsOf(count)}
       aria-hidden
-      className={`hidden items-center gap-x-4 border-line border-b py-1.5 sm:grid ${COLUMNS}`}
+      className={`hidden items-center gap-x-4 border-line border-b px-2 py-1.5 sm:grid ${COLUMNS}`}
     >
       <span />
       {Array.from({ length: count }, (_, i) => (

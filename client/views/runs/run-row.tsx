@@ -32,7 +32,7 @@ export function RunRow({ run, isPicked, mayPick, onPick, onRoom }: RunRowProps) 
       data-testid="run-row"
       data-value={run.id}
       data-picked={isPicked}
-      className="group relative grid grid-cols-[1.5rem_4.5rem_minmax(0,1fr)_1.75rem] items-start gap-x-3 gap-y-1 py-3 has-[a:hover]:bg-sunken data-[picked=true]:bg-accent-wash sm:grid-cols-[1.5rem_5rem_minmax(0,1fr)_9rem_5rem_1.75rem] sm:gap-x-3 lg:grid-cols-[1.5rem_6rem_minmax(0,1fr)_11rem_6.5rem_1.75rem] lg:gap-x-5 sm:px-2"
+      className="group relative grid grid-cols-[1.5rem_4.5rem_minmax(0,1fr)_1.75rem] items-start gap-x-3 gap-y-1 py-3 has-[a:hover]:bg-sunken data-[picked=true]:bg-accent-wash data-[picked=true]:has-[a:hover]:bg-accent-wash sm:grid-cols-[1.5rem_5rem_minmax(0,1fr)_9rem_5rem_1.75rem] sm:gap-x-3 lg:grid-cols-[1.5rem_6rem_minmax(0,1fr)_11rem_6.5rem_1.75rem] lg:gap-x-5 sm:px-2"
     >
       <PickBox name={run.name} isPicked={isPicked} mayPick={mayPick} onPick={onPick} />
       <Thumbnail losses={run.thumbnail} />
@@ -68,7 +68,7 @@ export function RunRow({ run, isPicked, mayPick, onPick, onRoom }: RunRowProps) 
       </dl>
       <StatusWord
         run={run}
-        className="max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-2 max-sm:self-end sm:text-right"
+        className="max-sm:col-start-2 max-sm:row-start-2 max-sm:self-end sm:text-right"
       />
       <span className={`${ABOVE} max-sm:col-start-4 max-sm:row-start-1`}>
         <RunStar run={run} room={room} />
