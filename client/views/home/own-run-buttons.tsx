@@ -16,7 +16,7 @@ export function OwnRunButtons() {
   const isAtStart = useSession((state) => (state.frame?.step ?? 0) === 0);
   const isAtEnd = useSession((state) => state.runState?.status === "ended");
   return (
-    <div className="flex items-center gap-1">
+    <div className="-mr-2 flex items-center gap-1">
       <IconButton
         label={text.playground.rewind}
         onClick={() => report(actions.rewind())}

@@ -28,7 +28,7 @@ export function PlaygroundRate() {
   const current = rate ?? 1;
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-1">
-      <span className="mr-1 text-soft text-xs">
+      <span className="text-soft text-xs">
         <Term of="learning-rate">{text.playground.rate}</Term>
       </span>
       <IconButton

@@ -20,7 +20,7 @@ export function PlaygroundTransport({ isShow }: PlaygroundTransportProps) {
   return (
     <section aria-label={text.transport.title} className="mt-3" data-testid="transport">
       <ProgressLine />
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2 pt-2">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2 pt-2 xl:gap-x-4">
         <OwnRunButtons />
         <MomentNumbers />
         <div className="max-sm:w-full">
