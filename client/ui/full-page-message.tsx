@@ -32,7 +32,7 @@ export function FullPageMessage({ title, body, links, children, testId }: FullPa
             <a
               key={link.href}
               href={link.href}
-              className="font-medium text-accent underline-offset-4 hover:underline"
+              className="font-medium text-accent underline-offset-4 hover:underline pointer-coarse:py-2"
             >
               {link.label}
             </a>

@@ -8,6 +8,7 @@ export const ERRORS = {
   brokenTitle: "This page did not work",
   brokenBody: "The room and its runs are safe on the server. Trying again usually helps.",
   roomNotFoundTitle: "No room with this code",
+  roomNotFoundBody: "Check its six characters, or ask for it again.",
   runNotFoundTitle: "No run at this address",
   runNotFoundBody: "The link may be cut short, or the run is on another server.",
   keyRefusedTitle: "This host link is not valid",

@@ -36,7 +36,7 @@ export function EmbedScreen({ session, href, line, controls }: EmbedScreenProps)
   if (failure !== null || isBoxed()) {
     return (
       <main className="flex h-dvh items-center justify-center p-4" data-testid="embed-failed">
-        <p className="max-w-prose text-center text-soft">
+        <p className="max-w-prose text-balance text-center text-soft">
           {failure === null ? EMBED.boxed : errorText(failure.code)}
         </p>
       </main>

@@ -17,6 +17,7 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
 };
 
 const BODIES: Partial<Record<ErrorCode, string>> = {
+  "room-not-found": text.errors.roomNotFoundBody,
   "key-refused": text.errors.keyRefusedBody,
   "room-full": text.errors.roomFullBody,
   "run-not-found": text.errors.runNotFoundBody,
