@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import type { ListWindow } from "#client/ui/window-of.ts";
@@ -30,9 +31,9 @@ export function WindowPager({ label, total, shown, onMove }: WindowPagerProps) {
       <span aria-live="polite">
         {label}{" "}
         <span className="num">
-          {shown.from + 1}–{shown.to}
+          {formatCount(shown.from + 1)}–{formatCount(shown.to)}
         </span>{" "}
-        {text.common.of} <span className="num">{total}</span>
+        {text.common.of} <span className="num">{formatCount(total)}</span>
       </span>
       <IconButton
         label={text.common.next(label)}

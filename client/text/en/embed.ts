@@ -2,7 +2,7 @@
 export const EMBED = {
   button: "Embed",
   title: "Embed in a page",
-  note: "Paste this into a page. It shows the numbers of every step and changes nothing.",
+  note: "The HTML goes into a page of your own: it shows every step and changes nothing.",
   open: "Open in Weightroom",
   openShort: "Weightroom",
   shareRun: "Share this step",

@@ -1,6 +1,6 @@
 "use client";
 
-import { CornerLeftUp, Share2, ShieldCheck } from "lucide-react";
+import { CornerLeftUp, LibraryBig, Share2, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { formatCount } from "#client/draw/number-format.ts";
@@ -51,12 +51,21 @@ export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void
         <Fidelity />
         <Link
           href="/runs"
-          className="whitespace-nowrap rounded-md px-2 py-1.5 font-medium text-[0.8125rem] text-soft hover:bg-sunken hover:text-ink"
+          className="whitespace-nowrap rounded-md px-2 py-1.5 font-medium text-[0.8125rem] text-soft hover:bg-sunken hover:text-ink pointer-coarse:py-3 max-sm:hidden"
         >
           {text.replay.allRuns}
         </Link>
         <ShareRun />
-        <PageMenu onShortcuts={onShortcuts} />
+        <PageMenu onShortcuts={onShortcuts}>
+          {/* On phones the run's name needs the room. */}
+          <Link
+            href="/runs"
+            className="flex min-h-10 items-center gap-3 rounded-md px-2 text-soft hover:bg-sunken hover:text-ink sm:hidden"
+          >
+            <LibraryBig size={16} aria-hidden />
+            {text.replay.allRuns}
+          </Link>
+        </PageMenu>
       </div>
     </header>
   );
@@ -92,7 +101,8 @@ function Fidelity() {
         data-value={fidelity}
         aria-label={`${name}. ${detail}`}
         className={classNames(
-          "inline-flex items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 py-1 text-2xs",
+          "relative inline-flex items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 py-1 text-2xs",
+          "pointer-coarse:after:absolute pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-2.5",
           fidelity === "same-bits" && "border-accent/50 text-accent",
           fidelity === "different" && "border-alarm text-alarm",
           (fidelity === "unchecked" || fidelity === "recorded-only") &&

@@ -26,7 +26,7 @@ export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
     }
   };
   return (
-    <div className="flex min-w-0 items-center gap-2 max-sm:flex-1">
+    <div className="flex min-w-0 items-center gap-2 max-lg:flex-1">
       <span className="hidden text-soft text-xs lg:inline">
         <Term of="steps-per-second">{text.transport.speed}</Term>
       </span>
@@ -37,7 +37,7 @@ export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
         onChange={choose}
         isDisabled={isDisabled}
         testId="speed"
-        className="max-sm:w-full max-sm:justify-between"
+        className="max-lg:w-full max-lg:justify-between"
       />
     </div>
   );

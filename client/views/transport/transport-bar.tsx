@@ -62,7 +62,7 @@ export function TransportBar(props: TransportBarProps) {
           ) : null}
           <MomentNumbers />
           {badge}
-          <div className="max-sm:w-full sm:ml-auto">
+          <div className="max-lg:grow max-sm:w-full lg:ml-auto">
             {isOwn || isSpeedShown ? (
               <div className="flex w-full items-center gap-1">
                 {isOwn ? null : <LockPlace control="speed" />}
