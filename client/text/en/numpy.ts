@@ -12,6 +12,6 @@ export const NUMPY = {
   loading: "The rows are fetched …",
   failed: "The rows of this run's data cannot be had now.",
   again: "Try again",
-  unfold: (rows: string) => `… ${rows} more rows: show more. They are whole in the file.`,
+  unfold: (rows: string) => `… ${rows} more rows: show more (the file has all)`,
   size: (lines: string, kilobytes: string) => `${lines} lines, ${kilobytes} KB`,
 } as const;

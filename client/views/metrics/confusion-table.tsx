@@ -25,7 +25,7 @@ export function ConfusionTable({
         className="border-separate border-spacing-px text-2xs"
         aria-label={text.metrics.confusionLabel(text.metrics[part])}
       >
-        <caption className="pb-1 text-left text-soft">
+        <caption className="whitespace-nowrap pb-1 text-left text-soft">
           {text.metrics.actual} ↓ {text.metrics.answer} →
         </caption>
         <thead>
@@ -36,7 +36,7 @@ export function ConfusionTable({
                 key={label}
                 scope="col"
                 title={label}
-                className="num max-w-16 truncate px-1 pb-0.5 font-normal text-soft"
+                className="num max-w-24 truncate px-1 pb-0.5 font-normal text-soft"
               >
                 {label}
               </th>

@@ -100,7 +100,7 @@ function Script({ run }: { readonly run: NumpyRun }) {
   const sections = useMemo(() => numpySections(run), [run]);
   return (
     <>
-      <p className="mt-1 max-w-prose text-sm">{NUMPY.intro(formatCount(run.step))}</p>
+      <p className="mt-1 max-w-prose text-pretty text-sm">{NUMPY.intro(formatCount(run.step))}</p>
       <ScriptButtons run={run} sections={sections} />
       <section
         aria-label={NUMPY.label}
