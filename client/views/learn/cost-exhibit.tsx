@@ -1,4 +1,4 @@
-import { formatValue } from "#client/draw/number-format.ts";
+import { formatShort, formatValue } from "#client/draw/number-format.ts";
 import { entityOf, type MathsModel } from "#client/maths/maths-model.ts";
 import { LEARN } from "#client/text/en/learn.ts";
 
@@ -43,7 +43,7 @@ export function CostExhibit({ model }: { readonly model: MathsModel }) {
               >
                 ●{sample}
               </th>
-              <td className={CELL}>{formatValue(y)}</td>
+              <td className={CELL}>{formatShort(y, 4)}</td>
               <td className={CELL}>{formatValue(a)}</td>
               <td className={CELL} data-value={square}>
                 {formatValue(square)}

@@ -18,7 +18,10 @@ export function GoOn() {
       </OnStage>
       <p className="mt-4 max-w-[42rem] text-soft text-sm">
         {WORDS.script}{" "}
-        <Link href="/runs" className="underline decoration-line-strong underline-offset-2">
+        <Link
+          href="/runs"
+          className="whitespace-nowrap underline decoration-line-strong underline-offset-2"
+        >
           {WORDS.runs}
         </Link>
       </p>

@@ -5,7 +5,8 @@ const COLOURS: Record<Axis["kind"], string> = {
   samples: "text-axis-samples",
   inputs: "text-axis-inputs",
   hidden: "text-axis-hidden",
-  outputs: "text-axis-outputs",
+  // The monospaced face has no diamond of its own.
+  outputs: "font-sans text-axis-outputs",
   one: "text-soft",
 };
 
