@@ -22,7 +22,7 @@ export function Banner({ tone, children, action, testId }: BannerProps) {
       )}
     >
       <div className="mx-auto flex w-full max-w-[120rem] flex-wrap items-center justify-between gap-x-6 gap-y-1.5 px-3 py-2 md:px-6">
-        <p className="min-w-0 text-[0.8125rem]">{children}</p>
+        <p className="min-w-0 text-pretty text-[0.8125rem]">{children}</p>
         {action}
       </div>
     </div>

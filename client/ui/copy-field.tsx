@@ -48,7 +48,7 @@ export function CopyField({ label, value, note, testId }: CopyFieldProps) {
           data-testid={testId}
           value={value}
           onFocus={(event) => event.currentTarget.select()}
-          className="num h-9 min-w-0 flex-1 rounded-md bg-transparent px-2.5 text-xs"
+          className="num h-9 min-w-0 flex-1 text-ellipsis rounded-md bg-transparent px-2.5 text-xs"
         />
         <IconButton label={`${text.common.copy}: ${label}`} size="small" onClick={copy}>
           {state === "copied" ? (

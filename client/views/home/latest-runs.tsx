@@ -58,17 +58,17 @@ function Runs({ runs }: { readonly runs: readonly RunSummary[] }) {
         <li key={run.id}>
           <Link
             href={`/run/${run.id}`}
-            className="group flex min-w-0 items-baseline gap-3 py-2.5"
+            className="group flex flex-wrap items-baseline gap-x-3 py-2.5"
             data-testid="latest-run"
           >
-            <span className="num min-w-0 flex-1 truncate text-[0.8125rem] group-hover:text-accent">
+            <span className="num max-w-full flex-auto truncate text-[0.8125rem] group-hover:text-accent">
               {run.name}
             </span>
-            <span className="num whitespace-nowrap text-2xs text-soft">
-              {text.playground.runSteps(run.step, formatCount(run.step))}
-            </span>
-            <span className="whitespace-nowrap text-2xs text-soft">
-              {formatWhen(run.updatedAtMs, Date.now())}
+            <span className="flex items-baseline gap-3 whitespace-nowrap text-2xs text-soft">
+              <span className="num">
+                {text.playground.runSteps(run.step, formatCount(run.step))}
+              </span>
+              <span>{formatWhen(run.updatedAtMs, Date.now())}</span>
             </span>
           </Link>
         </li>

@@ -87,7 +87,7 @@ function NameCard({ suggestedName, onClose }: NameCardProps) {
             autoComplete="nickname"
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => setName(event.target.value)}
-            className="h-9 min-w-0 flex-1 rounded-md border border-line-strong/60 bg-raised px-2.5 hover:border-ink sm:w-56"
+            className="h-9 pointer-coarse:h-10 min-w-0 flex-1 rounded-md border border-line-strong/60 bg-raised px-2.5 hover:border-ink sm:w-56"
           />
           <Button type="submit" tone="primary" data-testid="name-submit">
             {text.name.submit}

@@ -38,7 +38,6 @@ export function PeopleBar() {
               key={person.id}
               className={classNames(
                 "rounded-full",
-                index > 0 && "-ml-0.5",
                 index >= 2 && "max-sm:hidden",
                 person.editing === null ? "ring-2 ring-paper" : "ring-2",
               )}
