@@ -78,7 +78,7 @@ function note(told: StepNote): string {
         ? "Here e = a − y, so the step is subtracted. With e = y − a all signs from here on turn, and the step is added: the same weights."
         : "Here e = y − a, so the step is added, and dW is −∂C/∂W. With e = a − y all signs from here on turn, and the step is subtracted: the same weights.";
     case "slope-of-output":
-      return `The helper named "derivative of ${told.activation}" in common code takes a, not z: it is written with the activation's own result.`;
+      return `The helper named “derivative of ${told.activation}” in common code takes a, not z: it is written with the activation's own result.`;
     case "slope-cancels":
       return `There is no slope in this line: that of ${told.activation} cancels against the derivative of the cross-entropy.`;
     case "slope-is-one":
@@ -92,7 +92,7 @@ function note(told: StepNote): string {
     case "bias-sum":
       return "The bias was added to every sample, so every sample has its say: db is the column sum of δ.";
     case "transpose":
-      return `δ has one row per sample (${told.samples}); dW has one row per weight. The transpose turns "per sample" into "per unit below", and the product's sum removes the samples.`;
+      return `δ has one row per sample (${told.samples}); dW has one row per weight. The transpose turns “per sample” into “per unit below”, and the product's sum removes the samples.`;
     case "wrong-rule":
       return `This run updates the layer by ${RULES[told.rule]} instead of its gradient. Its shape fits by chance.`;
     case "old-weights":
@@ -135,7 +135,7 @@ const BENCH = {
     order: { name: "order", question: "Is it unchanged when the samples are re-ordered?" },
     training: {
       name: "training",
-      question: "What does the loss do over 1000 steps, beside the right rule?",
+      question: "What does the loss do over a thousand steps, beside the right rule?",
     },
   },
   oneMoreSample: "One more sample ●",

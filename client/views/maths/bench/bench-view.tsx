@@ -41,7 +41,7 @@ export function BenchView({ model, onCheck }: BenchViewProps) {
       data-testid="bench"
       data-step={state.step}
       data-samples={state.bench.dataset.train.inputs.rows}
-      className="min-w-0"
+      className="min-w-0 pb-4"
     >
       <p className="mt-1 max-w-prose text-sm">{BENCH_WORDS.intro}</p>
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
