@@ -20,6 +20,7 @@ interface NetworkNodesProps {
 /** Circles and names; colours and numbers are written into them by `writeNodes`. */
 export const NetworkNodes = memo(function NetworkNodes(props: NetworkNodesProps) {
   const { ref, places, settings, size, hasHeat } = props;
+  const longest = longestName(size.widthPx);
   return (
     <svg
       ref={ref}
@@ -47,7 +48,8 @@ export const NetworkNodes = memo(function NetworkNodes(props: NetworkNodesProps)
               settings={settings}
               isLast={layer === places.length - 1}
               isHeat={hasHeat && place.grain !== "group"}
-              longest={longestName(size.widthPx)}
+              longest={longest}
+              isFine={isFineLayer(place, layer, settings, longest)}
             />
           ))}
         </g>
@@ -106,9 +108,12 @@ interface UnitNodeProps {
   readonly isHeat: boolean;
   /** Characters of a name. */
   readonly longest: number;
+  /** Names of the layer are written small. */
+  readonly isFine: boolean;
 }
 
-function UnitNode({ node, place, layer, settings, isLast, isHeat, longest }: UnitNodeProps) {
+function UnitNode(props: UnitNodeProps) {
+  const { node, place, layer, settings, isLast, isHeat, longest, isFine } = props;
   const isSmall = place.grain === "small" || node.radiusPx < 12;
   const name =
     place.grain === "group"
@@ -145,8 +150,22 @@ function UnitNode({ node, place, layer, settings, isLast, isHeat, longest }: Uni
         place={place}
         side={layer === 0 ? "left" : isLast ? "right" : null}
         longest={longest}
+        isFine={isFine}
       />
     </g>
+  );
+}
+
+/** One long name makes all of its layer small: names below each other have one size. */
+function isFineLayer(
+  { grain, nodes }: LayerPlace,
+  layer: number,
+  settings: TrainingSettings,
+  longest: number,
+): boolean {
+  return (
+    grain === "unit" &&
+    nodes.some(({ from }) => nameLines(unitName(settings, layer, from), longest).some(isLongLine))
   );
 }
 
@@ -157,16 +176,23 @@ interface NodeNameProps {
   /** Where a circle of the first or the last layer has its name. */
   readonly side: "left" | "right" | null;
   readonly longest: number;
+  readonly isFine: boolean;
 }
 
 /** Beside circles at the sides, above those between them; of groups, which units they are. */
-function NodeName({ name, node, place, side, longest }: NodeNameProps) {
+function NodeName({ name, node, place, side, longest, isFine }: NodeNameProps) {
   if (place.grain === "group") {
     return <GroupSpan node={node} isLeft={side === "left"} />;
   }
   if (side !== null) {
     return place.grain === "small" ? null : (
-      <OutsideName name={name} node={node} isLast={side === "right"} longest={longest} />
+      <OutsideName
+        name={name}
+        node={node}
+        isLast={side === "right"}
+        longest={longest}
+        isFine={isFine}
+      />
     );
   }
   return hasNames(place) ? (
@@ -202,10 +228,11 @@ interface OutsideNameProps {
   readonly longest: number;
   readonly node: NodePlace;
   readonly isLast: boolean;
+  readonly isFine: boolean;
 }
 
 /** A column's name beside its circle; of two words each has a line where there is room for two. */
-function OutsideName({ name, node, isLast, longest }: OutsideNameProps) {
+function OutsideName({ name, node, isLast, longest, isFine }: OutsideNameProps) {
   const xPx = node.xPx + (isLast ? 1 : -1) * (node.radiusPx + 7);
   const lines = node.radiusPx >= TWO_LINES_PX ? nameLines(name, longest) : [shorten(name, longest)];
   return (
@@ -216,7 +243,7 @@ function OutsideName({ name, node, isLast, longest }: OutsideNameProps) {
       textAnchor={isLast ? "start" : "end"}
       className={classNames(
         "num fill-ink",
-        lines.some(isLongLine) ? "text-[9.5px]" : "text-[12px]",
+        isFine || lines.some(isLongLine) ? "text-[9.5px]" : "text-[12px]",
       )}
     >
       {lines.map((line, i) => (
