@@ -100,7 +100,7 @@ function PersonLine({ person, isYou, mayAppoint }: PersonLineProps) {
           </p>
         )}
         {person.editing === null || settings === null ? null : (
-          <p className="truncate text-2xs text-soft">
+          <p className="text-pretty text-2xs text-soft">
             {text.people.editing(pathWords(person.editing, settings))}
           </p>
         )}

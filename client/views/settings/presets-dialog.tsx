@@ -66,7 +66,7 @@ function PresetRow({ id, isUsed, onUse }: PresetRowProps) {
         </h3>
         <p className="num text-2xs text-faint">{summaryOf(PRESETS[id])}</p>
       </div>
-      <p className="mt-0.5 text-soft text-xs">{lesson}</p>
+      <p className="mt-0.5 text-pretty text-soft text-xs">{lesson}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button
           size="small"
@@ -93,9 +93,9 @@ function PresetRow({ id, isUsed, onUse }: PresetRowProps) {
   );
 }
 
-/** Network and data in a few characters: `2-4-2-1 circle 500`. */
+/** Network and data in a few characters: `2-4-2-1 · circle 500`. */
 function summaryOf(settings: TrainingSettings): string {
-  return `${layerWidths(settings).join("-")}  ${valueWords(settings, "data")}`;
+  return `${layerWidths(settings).join("-")} · ${valueWords(settings, "data")}`;
 }
 
 function usePreset(onDone: () => void): (id: PresetId, isStarting: boolean) => void {

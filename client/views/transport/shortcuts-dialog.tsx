@@ -24,11 +24,11 @@ export function ShortcutsDialog({ isOpen, onOpenChange, shortcuts }: ShortcutsDi
         {[...shortcuts, ...MENU.keys].map(([keys, does]) => (
           <div key={keys} className="contents">
             <dt>
-              <kbd className="num rounded border border-line-strong/50 bg-sunken px-1.5 py-0.5 text-xs">
+              <kbd className="whitespace-nowrap rounded border border-line-strong/50 bg-sunken px-1.5 py-0.5 font-sans text-xs">
                 {keys}
               </kbd>
             </dt>
-            <dd className="text-soft">{does}</dd>
+            <dd className="text-pretty text-soft">{does}</dd>
           </div>
         ))}
       </dl>
