@@ -58,7 +58,7 @@ export function CopyField({ label, value, note, testId }: CopyFieldProps) {
           )}
         </IconButton>
       </div>
-      <p className="mt-1 min-h-4 text-2xs text-soft" aria-live="polite">
+      <p className="mt-1 min-h-4 text-pretty text-2xs text-soft" aria-live="polite">
         {message}
       </p>
     </div>

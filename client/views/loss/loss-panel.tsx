@@ -117,7 +117,7 @@ function Tools({ control, large }: ToolsProps) {
   const { larger, smaller } = text.loss.chart;
   return (
     <div className="flex min-h-7 items-center justify-between gap-2">
-      <p className="num min-w-0 truncate text-2xs text-soft" title={text.loss.glossary}>
+      <p className="num min-w-0 text-2xs text-soft leading-tight" title={text.loss.glossary}>
         {loss === null ? "" : text.settings.losses[loss].detail}
       </p>
       <div className="flex shrink-0 items-center">
