@@ -65,12 +65,8 @@ export function NudgeExhibit({ model }: { readonly model: MathsModel }) {
         </Row>
       </div>
       <dl className="grid content-start gap-y-1.5 text-sm" aria-live="polite">
-        <Fact
-          name={`${WORDS.before}[●${sample + 1}]`}
-          value={formatValue(before, 6)}
-          raw={before}
-        />
-        <Fact name={`${WORDS.after}[●${sample + 1}]`} value={formatValue(after, 6)} raw={after} />
+        <Fact name={WORDS.before(`●${sample + 1}`)} value={formatValue(before, 6)} raw={before} />
+        <Fact name={WORDS.after(`●${sample + 1}`)} value={formatValue(after, 6)} raw={after} />
         <Fact
           name={WORDS.difference}
           value={formatSigned(after - before)}

@@ -180,7 +180,7 @@ function Summary({ model, checked, total }: SummaryProps) {
       data-differs={counts.differs}
     >
       <p className="text-2xs text-soft">{CHECK.atStep(formatCount(model.step))}</p>
-      <p className="num text-xs">
+      <p className="text-xs tabular-nums">
         {CHECK.counts(
           formatCount(counts.agrees),
           formatCount(counts.look),

@@ -26,7 +26,7 @@ export function OneWeight({ weight, value, probe, epsilon, onEpsilon }: OneWeigh
   return (
     <section aria-labelledby="check-one-title" className="min-w-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h4 id="check-one-title" className="num font-medium text-sm">
+        <h4 id="check-one-title" className="font-medium text-sm">
           {CHECK.one(weight)}
         </h4>
         <Segments
