@@ -19,7 +19,7 @@ export const HISTOGRAMS = {
   map: (what: string) => `Histograms of ${what} by step`,
   mapHelp: "Left and right arrows read the histograms one by one, Home and End the first and last.",
   gradientNote: "of the loss over all training rows, without the penalty",
-  shade: "darker: more of them in a bin",
+  shade: "stronger colour: more of them in a bin",
   at: (step: string, count: number, min: string, max: string, mean: string) =>
     `step ${step}: ${plural(count, "number", "numbers")}, min ${min}, max ${max}, mean ${mean}`,
   tableLabel: (what: string, step: string) => `Histogram of ${what} at step ${step}`,

@@ -26,7 +26,9 @@ export const INSPECTOR = {
   rounded: "rounded to 7 digits on its way here",
   history: "history",
   historyFrom: (from: string, to: string, count: number) =>
-    `steps ${from} to ${to}: ${plural(count, "step", "steps")} of those that this page has shown`,
+    count === 1
+      ? `step ${to}, the first that this page has shown`
+      : `steps ${from} to ${to}: ${plural(count, "step", "steps")} of those that this page has shown`,
   historyLabel: (name: string) => `${name} by step`,
   edit: (name: string) => `${name}, by hand. Enter sets it, Escape leaves it.`,
   drag: (name: string) => `${name}, by dragging`,

@@ -48,7 +48,7 @@ export function HistogramTable({ told, what }: HistogramTableProps) {
         aria-label={HISTOGRAMS.tableLabel(what, formatCount(step))}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too
         tabIndex={0}
-        className="relative mt-1 max-h-40 overflow-y-auto"
+        className="relative mt-1 max-h-43 overflow-y-auto"
       >
         <table className="num w-full text-2xs">
           <thead className="sticky top-0 bg-paper text-soft">

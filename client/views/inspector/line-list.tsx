@@ -52,7 +52,12 @@ export function LineList(props: LineListProps) {
   return (
     <>
       <h4 className="mt-3 mb-1 text-soft text-xs">{title}</h4>
-      <ul ref={list} aria-label={label} onKeyDown={moveInGrid} className="max-h-44 overflow-y-auto">
+      <ul
+        ref={list}
+        aria-label={label}
+        onKeyDown={moveInGrid}
+        className="max-h-45 pointer-coarse:max-h-55 overflow-y-auto"
+      >
         {lines.map(({ part, otherUnit }, i) => {
           const name = partName(layers, part);
           return (
@@ -67,7 +72,7 @@ export function LineList(props: LineListProps) {
                 onBlur={() => onPoint(null)}
                 onPointerEnter={() => onPoint(part)}
                 onPointerLeave={() => onPoint(null)}
-                className="flex min-h-6 w-full items-center gap-2 rounded px-1 text-left text-xs hover:bg-sunken pointer-coarse:min-h-9"
+                className="flex min-h-6 w-full items-center gap-2 rounded px-1 text-left text-xs hover:bg-sunken pointer-coarse:min-h-10"
               >
                 <span className="num min-w-0 flex-1 truncate">{name}</span>
                 <span className="num max-w-[6rem] truncate text-soft">

@@ -130,7 +130,7 @@ function Picture({ settings, numbers }: PictureProps) {
         <LayerControlsPlace />
       </div>
       {part === null ? null : (
-        <div className="min-w-0 shrink-0 @[40rem]:w-72">
+        <div className="mb-2 min-w-0 shrink-0 @[40rem]:mb-0 @[40rem]:w-72">
           <Inspector
             settings={settings}
             part={part}

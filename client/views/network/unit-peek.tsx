@@ -28,7 +28,7 @@ interface UnitPeekProps {
 }
 
 const WIDTH_PX = 152;
-const HEIGHT_PX = { plane: 178, rows: 124 } as const;
+const HEIGHT_PX = { plane: 172, rows: 122 } as const;
 const AWAY_PX = 14;
 
 /** A unit's picture enlarged below or above it, while it is pointed at or has the focus. */

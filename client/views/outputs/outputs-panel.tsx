@@ -31,7 +31,7 @@ export function OutputsPanel() {
           {text.outputs.title}
         </Term>
       </h2>
-      {isExact ? null : <p className="mb-1 text-2xs text-soft">{text.matrices.rounded}</p>}
+      {isExact ? null : <p className="mb-2 text-2xs text-soft">{text.matrices.rounded}</p>}
       {settings === null || dataset === null ? (
         <div className="skeleton h-36 w-full" />
       ) : (
