@@ -24,9 +24,18 @@ export class RoomMembers {
     return this.#byId;
   }
 
-  /** The colour of who comes next. */
-  get nextColor(): number {
-    return this.#newcomers % PALETTE_SIZE;
+  /** Rule RM-68: the colour of who comes next: of those that the fewest here have, the next in turn. */
+  nextColor(here: Iterable<string>): number {
+    const uses = Array.from({ length: PALETTE_SIZE }, () => 0);
+    for (const id of here) {
+      const color = this.#byId.get(id)?.color;
+      if (color !== undefined) {
+        uses[color] = (uses[color] ?? 0) + 1;
+      }
+    }
+    const fewest = Math.min(...uses);
+    const inTurn = uses.map((_, i) => (this.#newcomers + i) % PALETTE_SIZE);
+    return inTurn.find((color) => uses[color] === fewest) ?? 0;
   }
 
   find(memberId: string): MemberRecord | undefined {

@@ -91,7 +91,7 @@ export class RoomPeople {
       id: chance.randomId(),
       tokenHash: chance.hash(token),
       generatedName: randomName(chance.randomBelow),
-      color: this.#members.nextColor,
+      color: this.#members.nextColor(this.#memberIdsHere()),
     };
     const admitted = admit(this.#core.state, this.#members.byId, arrival, fresh, nowMs());
     if (!admitted.ok) {
@@ -116,8 +116,7 @@ export class RoomPeople {
     // The host may have given them another role meanwhile.
     const role = known === undefined || joining.key !== null ? member.role : known.role;
     this.#members.set({ ...member, role });
-    const here = [...this.#connections.values()].map(({ memberId }) => memberId);
-    this.#members.forgetLongestAbsent(new Set(here));
+    this.#members.forgetLongestAbsent(this.#memberIdsHere());
     return ok({ memberId: member.id, token: isNew ? token : (joining.token ?? token) });
   }
 
@@ -221,6 +220,10 @@ export class RoomPeople {
       }
     }
     return presenceOf(people);
+  }
+
+  #memberIdsHere(): ReadonlySet<string> {
+    return new Set([...this.#connections.values()].map(({ memberId }) => memberId));
   }
 
   #welcome(you: You, lastVersion: number | null): Welcome {
