@@ -31,6 +31,7 @@ export const LESSONS = [
     name: "learn-trained",
     open: story("weight"),
     act: inTurn(press("step-once"), press("step-once")),
+    at: "[data-testid=chapter-weight]",
     isOneScreen: true,
   },
   {

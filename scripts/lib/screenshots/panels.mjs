@@ -107,6 +107,7 @@ export const PANEL_STATES = [
     name: "room-unit-peek",
     open: opened("spiral", 600),
     act: (page) => page.getByTestId("unit-1-3").hover(),
+    isPointing: true,
   },
   { name: "room-unit-digits", open: opened("digits", 100), act: pressUnit },
   { name: "room-unit-grouped", open: opened("grouped", 20), act: pressUnit },

@@ -47,6 +47,7 @@ export const ROOM_STATES = [
       await rate.fill("a lot");
       await rate.press("Enter");
     },
+    at: '[data-testid="field-optimizer-learningRate"]',
     tab: "settings",
   },
   { name: "room-spiral", open: kind("spiral", 600) },

@@ -54,7 +54,11 @@ async function remember(context, { isStranger = false, theme }) {
   }, kept);
 }
 
-async function takeAll(page, { name, media, tab, at, isOneScreen = false }) {
+async function takeAll(page, { name, media, tab, at, isOneScreen = false, isPointing = false }) {
+  if (!isPointing) {
+    // A pointer that rests on what was pressed shows its hint.
+    await page.mouse.move(0, 0);
+  }
   const touch = await page.context().newCDPSession(page);
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme, ...media });
@@ -64,9 +68,10 @@ async function takeAll(page, { name, media, tab, at, isOneScreen = false }) {
       if (tab !== undefined && size.width < 768) {
         await page.getByTestId(`tab-${tab}`).click();
       }
-      if (at !== undefined) {
-        await page.locator(at).evaluate(bringUp, HEADER_PX);
-      }
+      // What a phone's tab has scrolled is no place of the next picture.
+      await (at === undefined
+        ? page.evaluate(() => window.scrollTo(0, 0))
+        : page.locator(at).evaluate(bringUp, HEADER_PX));
       await page.waitForTimeout(SETTLE_MS);
       const label = `${name}-${size.width}-${colorScheme}`;
       await page.screenshot({ path: inRoot("screenshots", `${label}.png`) });
