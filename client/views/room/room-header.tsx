@@ -47,7 +47,7 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
           label={text.share.title}
           trigger={
             <Button size="small" data-testid="share" aria-label={text.share.button(code ?? "")}>
-              <QrCode size={15} aria-hidden />
+              <QrCode size={15} className="max-sm:hidden" aria-hidden />
               <span data-testid="room-code" data-value={code ?? ""} className="num">
                 {code === null ? "··· ···" : formatCode(code)}
               </span>
