@@ -83,7 +83,7 @@ export const TABLES = {
   mappedToColumns: (classes: string) =>
     `becomes a column for each, 1 where it is and else 0: ${classes}`,
   found: (rows: string, inputs: string, outputs: string) =>
-    `${rows} rows, inputs: ${inputs}, targets: ${outputs}`,
+    `${rows} ${rows === "1" ? "row" : "rows"}, inputs: ${inputs}, targets: ${outputs}`,
   noInput: "No column is an input: choose at least one.",
   noOutput: "No column is a target: choose at least one.",
   noWholeRow: "No row is without a gap.",
@@ -102,7 +102,7 @@ export const TABLES = {
   replace: "Take this table",
   replaceAnyway: "Take it all the same",
   sending: "Sending…",
-  taken: (rows: string) => `The room has a table of ${rows} rows.`,
+  taken: (rows: string) => `The room has a table of ${rows} ${rows === "1" ? "row" : "rows"}.`,
   changedMeanwhile: (name: string) =>
     `${name} changed the data meanwhile. What you have here is kept: nothing is lost yet.`,
 
@@ -141,7 +141,7 @@ export const TABLES = {
   save: "Save for the room",
   saveAnyway: "Save mine over it",
   takeTheirs: "Show theirs, drop mine",
-  notSaved: "The room does not have your changes of the table.",
+  notSaved: "Your changes are not saved for the room.",
   dropDraft: "Drop them",
   goOn: "Go on editing",
   notLoaded: "The rows could not be loaded. Close this and try again.",
@@ -152,9 +152,10 @@ export const TABLES = {
     keys: "Press or drag. By keys: arrows move, Space paints, Delete erases, 1 and 2 choose, Ctrl Z undoes.",
     erase: "Erase",
     undo: "Undo",
-    clear: "Empty plane",
+    clear: "Clear the plane",
     done: "Done",
-    count: (count: string, most: string) => `${count} points; at most ${most}.`,
+    count: (count: string, most: string) =>
+      `${count} ${count === "1" ? "point" : "points"}; at most ${most}.`,
     some: (count: string) => `Evenly taken from the ${count} of the set.`,
     full: (most: string) => `The plane is full: at most ${most} points.`,
     said: (words: string, x: string, y: string) => `${words} ${x}, ${y}`.trim(),

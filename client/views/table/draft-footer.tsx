@@ -26,7 +26,7 @@ export function DraftFooter(props: DraftFooterProps) {
   const at = fault?.at ?? null;
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
-      <p className="min-w-0 flex-1 basis-60 text-2xs text-alarm" aria-live="polite">
+      <p className="min-w-0 flex-1 basis-60 text-2xs text-alarm empty:basis-0" aria-live="polite">
         {words === null ? null : <span data-testid="table-problem">{words}</span>}
         {words === null && said !== null ? <span data-testid="table-fault">{said}</span> : null}
         {words === null && at !== null ? (
@@ -41,7 +41,11 @@ export function DraftFooter(props: DraftFooterProps) {
         ) : null}
       </p>
       {isConflict ? (
-        <Button data-testid="take-theirs" onClick={onTheirs} className="pointer-coarse:h-11">
+        <Button
+          data-testid="take-theirs"
+          onClick={onTheirs}
+          className="max-sm:w-full pointer-coarse:h-11"
+        >
           {TABLES.takeTheirs}
         </Button>
       ) : null}

@@ -27,7 +27,7 @@ export function ImportColumns({ columns, roles, onRole }: ImportColumnsProps) {
       <table className="w-full table-fixed text-xs" data-testid="import-columns">
         <thead className="text-2xs text-faint">
           <tr>
-            <th scope="col" className="w-[24%] py-1 text-left font-normal">
+            <th scope="col" className="w-[30%] py-1 text-left font-normal sm:w-[24%]">
               {text.data.column}
             </th>
             <th scope="col" className="py-1 text-left font-normal">
@@ -80,10 +80,10 @@ function ColumnRow({ column, role, onRole }: ColumnRowProps) {
   const mapping = mappingWords(column, role);
   return (
     <tr className="border-line border-t align-top" data-testid={`import-${column.name}`}>
-      <th scope="row" className="num break-words py-2 pr-2 text-left font-medium">
+      <th scope="row" className="num break-words py-3 pr-2 text-left font-medium">
         {column.name}
       </th>
-      <td className="py-2 pr-2">
+      <td className="py-3 pr-2">
         <span className={isUnusable ? "text-alarm" : "num text-soft"}>{contents}</span>
         {mapping === null ? null : (
           <span className="block break-words text-2xs text-accent" data-testid="class-mapping">

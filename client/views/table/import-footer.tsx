@@ -43,7 +43,7 @@ export function ImportFooter(props: ImportFooterProps) {
   const { isReady, isBusy, isConflict, words, also, onReplace, onClose } = props;
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
-      <p className="min-w-0 flex-1 basis-60 text-2xs" aria-live="polite">
+      <p className="min-w-0 flex-1 basis-60 text-2xs empty:basis-0" aria-live="polite">
         {words === null ? null : (
           <span className="text-alarm" data-testid="import-problem">
             {words}

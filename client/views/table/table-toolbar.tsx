@@ -41,7 +41,7 @@ export function TableToolbar({ draft, range, onSelect, onNote, onImport }: Table
   };
   const full = () => onNote(TABLES.full(LIMITS.tableCells, LIMITS.tableColumns));
   return (
-    <fieldset aria-label={TABLES.tools} className="flex flex-wrap items-center gap-1 pb-2">
+    <fieldset aria-label={TABLES.tools} className="-ml-2.5 flex flex-wrap items-center gap-1 pb-2">
       <Tool
         testId="table-add-row"
         onClick={() =>
