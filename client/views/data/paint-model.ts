@@ -1,5 +1,5 @@
 import type { ScatterPoint } from "#client/views/data/draw-scatter.ts";
-import { classMark, type Mark } from "#client/views/data/point-marks.ts";
+import { classMark, type Mark, valueMark } from "#client/views/data/point-marks.ts";
 import { spreadRows } from "#client/views/table/spread-rows.ts";
 import type { TableData } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
@@ -121,9 +121,8 @@ export function paintedPoints(
   return rows.map((row) => {
     const [x = 0, y = 0, ...targets] = row;
     const found = classes.find((one) => one.targets.every((value, i) => value === targets[i]));
-    // A number between the classes has the look of the nearer one.
-    const near = classes[(targets[0] ?? 0) > 0 ? 1 : 0] ?? classes[0];
-    const mark = (found ?? near)?.mark ?? classMark(0, 2);
+    // Any other number has the look of its sign, as in the picture of the data.
+    const mark = found?.mark ?? valueMark(targets[0] ?? 0);
     return { x, y, mark, strength: 1, isTest: false };
   });
 }
