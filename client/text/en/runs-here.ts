@@ -4,6 +4,6 @@ export const RUNS_HERE = {
   empty: "A run is kept from its first step on.",
   here: "on this screen",
   replay: (name: string) => `Replay ${name}`,
-  atStep: (step: string, loss: string) => `step ${step}, loss ${loss}`,
+  atStep: (step: string, loss: string) => `step\u00a0${step}, loss\u00a0${loss}`,
   library: "All runs of all rooms",
 } as const;

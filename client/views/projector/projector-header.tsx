@@ -23,7 +23,10 @@ export function ProjectorHeader({ roomPath, isFull, onFull }: ProjectorHeaderPro
       <h1 className="min-w-0 truncate font-semibold text-lg" data-testid="room-name">
         {name}
       </h1>
-      <p className="num min-w-0 shrink-[4] truncate text-soft text-sm" data-testid="run-name">
+      <p
+        className="num min-w-0 shrink-[4] truncate text-soft text-sm max-sm:hidden"
+        data-testid="run-name"
+      >
         {run}
       </p>
       <span className="flex-1" />

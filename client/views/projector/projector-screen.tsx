@@ -55,11 +55,14 @@ export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
           className="flex flex-col overflow-hidden"
         >
           <ProjectorHeader roomPath={roomPath} isFull={isFull} onFull={onFull} />
-          <RoomBanners />
+          {/* Its text begins where the header's does. */}
+          <div className="md:-mx-2">
+            <RoomBanners />
+          </div>
           <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
             <div
               className={classNames(
-                "grid min-h-0 flex-1 gap-x-5 px-4",
+                "grid min-h-0 flex-1 gap-x-5 px-4 pt-1",
                 isTall
                   ? "grid-rows-[minmax(0,3fr)_minmax(0,2fr)]"
                   : "grid-cols-[minmax(0,1fr)_18.5rem] grid-rows-[minmax(0,1fr)]",

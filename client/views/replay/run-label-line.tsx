@@ -1,6 +1,7 @@
 "use client";
 
 import { useSession } from "#client/session/use-session.tsx";
+import { classNames } from "#client/ui/class-names.ts";
 import { RunNote } from "#client/views/runs/run-note.tsx";
 import { RunStar } from "#client/views/runs/run-star.tsx";
 import { useMyRoom, useRunLabel } from "#client/views/runs/use-run-label.ts";
@@ -26,7 +27,11 @@ function LabelLine({ run }: { readonly run: RunInfo }) {
       className="mx-auto flex w-full max-w-[120rem] items-start gap-1 px-2 pt-1.5 md:px-5"
     >
       <RunStar run={labelled} room={room} />
-      <RunNote run={labelled} room={room} className="max-w-prose min-w-0 flex-1 pt-0.5" />
+      <RunNote
+        run={labelled}
+        room={room}
+        className={classNames("max-w-prose min-w-0 flex-1", mayLabel ? "pt-0.5" : "pt-1.5")}
+      />
     </div>
   );
 }
