@@ -12,7 +12,7 @@ interface PersonMarkProps {
 export function PersonMark({ name, color, size = "normal" }: PersonMarkProps) {
   const style: CSSProperties = { backgroundColor: personColour(color) };
   if (size === "dot") {
-    return <span aria-hidden className="inline-block size-2 rounded-full" style={style} />;
+    return <span aria-hidden className="inline-block size-2 shrink-0 rounded-full" style={style} />;
   }
   return (
     <span

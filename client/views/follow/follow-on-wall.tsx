@@ -13,12 +13,14 @@ export function FollowOnWall() {
   const past = useSession(({ past: looked }) => looked?.wanted ?? null);
   return by === null ? null : (
     <p
-      className="flex min-w-0 items-center gap-2 truncate rounded-full bg-accent-wash px-3 py-0.5 text-xs"
+      className="flex min-w-0 items-center gap-2 rounded-full bg-accent-wash px-3 py-0.5 text-xs"
       data-testid="follow-wall"
     >
       <PersonMark name={by.name} color={by.color} size="dot" />
-      {FOLLOW.wall(by.name)}
-      {past === null ? null : <span className="num">{FOLLOW.past(formatCount(past))}</span>}
+      <span className="truncate">{FOLLOW.wall(by.name)}</span>
+      {past === null ? null : (
+        <span className="num shrink-0">{FOLLOW.past(formatCount(past))}</span>
+      )}
     </p>
   );
 }

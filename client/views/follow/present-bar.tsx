@@ -39,7 +39,11 @@ export function PresentBar() {
     >
       <span title={FOLLOW.presentHint}>
         {FOLLOW.presenting} ·{" "}
-        <span data-testid="followers" data-value={followers} className="num">
+        <span
+          data-testid="followers"
+          data-value={followers}
+          className={followers === 0 ? "" : "num"}
+        >
           {FOLLOW.followers(followers)}
         </span>
       </span>

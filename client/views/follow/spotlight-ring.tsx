@@ -62,13 +62,13 @@ function Ring({ part, places }: RingProps) {
   );
 }
 
-/** A long ring around a line. */
+/** A long ring around a line, clear of the numbers in the units at its ends. */
 function LineRing({ from, to }: { readonly from: NodePlace; readonly to: NodePlace }) {
   const x1 = from.xPx + from.radiusPx;
   const x2 = to.xPx - to.radiusPx;
   const length = Math.hypot(x2 - x1, to.yPx - from.yPx);
   const degrees = (Math.atan2(to.yPx - from.yPx, x2 - x1) * 180) / Math.PI;
-  const box = { x: -4, y: -9, width: length + 8, height: 18, rx: 9 };
+  const box = { x: 3, y: -9, width: Math.max(18, length - 6), height: 18, rx: 9 };
   return (
     <g transform={`translate(${x1} ${from.yPx}) rotate(${degrees})`}>
       <rect {...box} className="fill-none stroke-paper" strokeWidth={5} />
