@@ -14,7 +14,7 @@ import {
   shown,
   showsStep,
 } from "#tests/support/room-page.ts";
-import { pausedAt } from "#tests/support/standing.ts";
+import { pausedAt, runIdOf } from "#tests/support/standing.ts";
 import { startServer } from "#tests/support/start-server.ts";
 
 test("UX-95 when the room goes on to another run, one is told where one was", async ({
@@ -113,7 +113,7 @@ const WILD = {
 test("UX-97 a run that diverged says which number and where, and goes on from ten steps before with half the rate", async ({
   browser,
 }) => {
-  const { host, pupil } = await training(browser, WILD, "max");
+  const { host, pupil, code } = await training(browser, WILD, "max");
   const banner = pupil.getByTestId("diverged");
   await expect(banner).toContainText(
     /Run #1 diverged after step \d+: the loss became infinite at step \d+/,
@@ -122,6 +122,7 @@ test("UX-97 a run that diverged says which number and where, and goes on from te
   await pupil.getByTestId("look-before").click();
   expect(await looksBack(pupil)).toBe(end - 10);
   expectEngineNumbers(await shown(pupil), WILD);
+  const diverged = await runIdOf(host, code);
   await host.getByTestId("back-and-halve").click();
   for (const page of [host, pupil]) {
     await expect(page.getByTestId("run-name")).toContainText("#2");
@@ -133,6 +134,11 @@ test("UX-97 a run that diverged says which number and where, and goes on from te
   await showsStep(pupil, end - 9);
   const change = { kind: "set-learning-rate", value: 1 } as const;
   expectEngineNumbers(await shown(pupil), WILD, [{ seq: 1, step: end - 10, change }]);
+
+  await pupil.goto(`/run/${diverged}?step=1`);
+  await expect(banner).toContainText(`diverged after step ${end}`);
+  await pupil.getByTestId("look-before").click();
+  await showsStep(pupil, end - 10);
 });
 
 test("UX-96 whoever may play goes on from an earlier step, with everybody", async ({ browser }) => {

@@ -7,6 +7,7 @@ import { text } from "#client/text/en.ts";
 import { sessionMoments } from "#client/views/moment/session-moments.ts";
 import { MomentProvider } from "#client/views/moment/use-moment.tsx";
 import { RowChoiceProvider } from "#client/views/outputs/row-choice.tsx";
+import { DivergedNote } from "#client/views/replay/diverged-note.tsx";
 import { ReplayHeader } from "#client/views/replay/replay-header.tsx";
 import { ReplayPanels } from "#client/views/replay/replay-panels.tsx";
 import { ReplayTransport } from "#client/views/replay/replay-transport.tsx";
@@ -37,6 +38,7 @@ export function ReplayScreen({ session }: { readonly session: Session }) {
         <AddressFollows />
         <div className="flex min-h-dvh flex-col">
           <ReplayHeader onShortcuts={() => setIsListOpen(true)} />
+          <DivergedNote />
           <RunLabelLine />
           <ReplayPanels />
           <ReplayTransport onShortcuts={() => setIsListOpen(true)} />

@@ -6,21 +6,14 @@ import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { RUN_BANNER } from "#client/text/en/run-banner.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { DivergedWords, type RunEnd, stepBefore } from "#client/views/room/diverged-words.tsx";
 import { ForPlayers } from "#client/views/room/for-players.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
 import { settingsInForce } from "#engine/settings-in-force.ts";
 import { LIMITS } from "#protocol/limits.ts";
-import type { RunState } from "#protocol/room.ts";
 
-/** So far before its end one looks at a run that diverged: there it still learned. */
-const BACK_STEPS = 10;
-
-/** Which number of the network ran away, at which step, and what helps. */
-export function DivergedBanner({ end }: { readonly end: NonNullable<RunState["end"]> }) {
-  const actions = useSessionActions();
-  const report = useReport();
-  const number = useSession((session) => session.run?.number ?? 0);
-  const back = Math.max(0, end.step - BACK_STEPS);
+/** Why a run that diverged does not go on, and what helps. */
+export function DivergedBanner({ end }: { readonly end: RunEnd }) {
   return (
     <Banner
       tone="alarm"
@@ -28,28 +21,13 @@ export function DivergedBanner({ end }: { readonly end: NonNullable<RunState["en
       action={
         <ForPlayers>
           <div className="flex flex-wrap gap-2">
-            <BackAndHalve to={back} />
+            <BackAndHalve to={stepBefore(end)} />
             <StartAgain />
           </div>
         </ForPlayers>
       }
     >
-      {RUN_BANNER.diverged(
-        number,
-        formatCount(end.step),
-        end.message ?? RUN_BANNER.divergedSomehow,
-      )}{" "}
-      {RUN_BANNER.divergedHelp}{" "}
-      {end.step === 0 ? null : (
-        <button
-          type="button"
-          data-testid="look-before"
-          onClick={() => report(actions.seek(back))}
-          className="whitespace-nowrap underline underline-offset-2"
-        >
-          {RUN_BANNER.lookAtStep(formatCount(back))}
-        </button>
-      )}
+      <DivergedWords end={end} />
     </Banner>
   );
 }
