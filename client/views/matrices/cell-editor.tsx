@@ -63,7 +63,10 @@ export function CellEditor({ name, value, onProblem, onClose }: CellEditorProps)
         data-testid="parameter-input"
         value={typed}
         readOnly={isSending}
-        onFocus={(event) => event.currentTarget.select()}
+        // Backwards, so that a long number shows its first digits.
+        onFocus={({ currentTarget }) =>
+          currentTarget.setSelectionRange(0, typed.length, "backward")
+        }
         onChange={(event) => {
           setTyped(event.target.value);
           setIsWrong(false);
