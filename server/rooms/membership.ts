@@ -3,6 +3,8 @@ import { LIMITS } from "#protocol/limits.ts";
 import type { MemberRecord } from "#protocol/records.ts";
 import type { Person, Presence, Role } from "#protocol/room.ts";
 
+/** "Pupil 2" before "Pupil 10". */
+const NAMES = new Intl.Collator("en", { numeric: true });
 const RANK: Record<Role, number> = { viewer: 0, editor: 1, host: 2 };
 
 export function hasRole(role: Role, least: Role): boolean {
@@ -99,7 +101,7 @@ export function presenceOf(people: readonly Person[]): Presence {
     (a, b) =>
       RANK[b.role] - RANK[a.role] ||
       Number(b.editing !== null) - Number(a.editing !== null) ||
-      a.name.localeCompare(b.name) ||
+      NAMES.compare(a.name, b.name) ||
       (a.id < b.id ? -1 : 1),
   );
   return { people: sorted.slice(0, LIMITS.peopleShown), count: sorted.length };
