@@ -48,6 +48,10 @@ export function keys(...names) {
   };
 }
 
+export function focus(testId) {
+  return (page) => page.getByTestId(testId).first().focus();
+}
+
 export const rest = (ms) => (page) => page.waitForTimeout(ms);
 
 /** So that it is in the picture of what fits on the screen. */

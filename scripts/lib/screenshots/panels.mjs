@@ -1,5 +1,5 @@
 // The panels of a room, one by one, with what can be opened in them.
-import { choose, inTurn, keys, press, rest, show } from "./act.mjs";
+import { choose, focus, inTurn, press, rest, show } from "./act.mjs";
 
 const panel = (name, kind = "still", steps = 240) => ({
   open: async (stage) => {
@@ -69,7 +69,7 @@ export const PANEL_STATES = [
   { name: "room-maths-wide", ...panel("maths", "wide-64", 60), act: press("maths-step-gradient2") },
   { name: "room-maths-digits", ...panel("maths", "digits", 100) },
   { name: "room-slow", open: opened("slow", 12), act: slow },
-  { name: "room-loss-large", open: opened("spiral", 600), act: press("loss-larger"), tab: "loss" },
+  { name: "room-loss-large", open: opened("spiral", 600), act: press("loss-larger") },
   {
     name: "room-loss-log",
     open: opened("spiral", 600),
@@ -81,18 +81,21 @@ export const PANEL_STATES = [
     open: opened("spiral", 600),
     act: inTurn(press("histograms"), rest(1_500)),
     tab: "loss",
+    at: "[data-testid=histograms]",
   },
   {
     name: "room-hidden-space",
     open: opened("spiral", 600),
     act: inTurn(press("hidden-space"), rest(1_500)),
     tab: "outputs",
+    at: "[data-testid=hidden-space]",
   },
   {
     name: "room-hidden-rows",
     open: opened("iris", 200),
     act: press("hidden-space"),
     tab: "outputs",
+    at: "[data-testid=hidden-space]",
   },
   {
     name: "room-digit-drawn",
@@ -113,7 +116,7 @@ export const PANEL_STATES = [
   { name: "room-unit-grouped", open: opened("grouped", 20), act: pressUnit },
   { name: "room-numbers-all", open: opened("still", 240), act: choose("line-numbers", "all") },
   { name: "room-numbers-wide", open: opened("wide-16", 60), act: choose("line-numbers", "all") },
-  { name: "room-layer-controls", open: opened("spiral", 600), act: keys("Tab") },
+  { name: "room-layer-controls", open: opened("spiral", 600), act: focus("picture-units-1") },
 ];
 
 async function pressUnit(page) {

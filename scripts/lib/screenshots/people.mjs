@@ -1,5 +1,5 @@
 // Who may do what in a room, who follows whom, and where one was when the room went on.
-import { inTurn, keys, press, rest, show, type } from "./act.mjs";
+import { inTurn, keys, press, rest, type } from "./act.mjs";
 import { dropWorkers, openLine, refuseHandshake, withoutSimd } from "./wire.mjs";
 
 const host = async (stage) => `${stage.url}${(await stage.classroom()).hostPath}`;
@@ -47,7 +47,7 @@ const goOnWithout = async (page, stage) => {
 export const PEOPLE_STATES = [
   { name: "room-editor", open: byCode },
   { name: "room-restricted", open: restricted },
-  { name: "room-restricted-settings", open: restricted, tab: "settings" },
+  { name: "room-restricted-settings", open: restricted, tab: "settings", at: "#settings-title" },
   {
     name: "room-weight-locked",
     open: restricted,
@@ -115,5 +115,5 @@ export const PEOPLE_STATES = [
     before: refuseHandshake("room-locked", "Locked."),
   },
   { name: "room-rename", open: host, act: press("people", "rename-me") },
-  { name: "room-share-bottom", open: host, act: inTurn(press("share"), show("renew-link")) },
+  { name: "room-share-bottom", open: host, act: press("share"), at: "[data-testid=renew-link]" },
 ];

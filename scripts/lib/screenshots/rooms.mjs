@@ -108,10 +108,12 @@ export const ROOM_STATES = [
   {
     name: "room-runs",
     open: async (stage) => (await labelled(stage)).replace("#", "?panel=runs#"),
+    at: "#panel-runs",
   },
   {
     name: "room-note",
     open: async (stage) => (await labelled(stage)).replace("#", "?panel=runs#"),
+    at: "#panel-runs",
     act: (page) => page.getByTestId("edit-note").first().click(),
   },
   {

@@ -1,5 +1,5 @@
 // Data: its preview, points painted by hand, the table, and what is read from a file.
-import { inTurn, press, show } from "./act.mjs";
+import { inTurn, press } from "./act.mjs";
 
 const opened = (kind, steps) => async (stage) =>
   `${stage.url}${(await stage.room(kind, steps)).path}`;
@@ -27,16 +27,13 @@ const TREES = `"length;\nin cm";width;id;"kind"\r\n${Array.from(
 const LONG_HEADER =
   "the mean temperature of the air at two metres above the ground,b,y\n1,2,0\n3,4,1\n";
 
+const preview = { tab: "settings", at: "[data-testid=data-preview]" };
+
 export const TABLE_STATES = [
-  { name: "room-data", open: opened("plane", 120), act: show("data-preview"), tab: "settings" },
-  { name: "room-data-iris", open: opened("iris", 200), act: show("data-preview"), tab: "settings" },
-  {
-    name: "room-data-digits",
-    open: opened("digits", 100),
-    act: show("data-preview"),
-    tab: "settings",
-  },
-  { name: "room-paint", open: own("plane"), act: press("paint-open"), tab: "settings" },
+  { name: "room-data", open: opened("plane", 120), ...preview },
+  { name: "room-data-iris", open: opened("iris", 200), ...preview },
+  { name: "room-data-digits", open: opened("digits", 100), ...preview },
+  { name: "room-paint", open: own("plane"), act: press("paint-open"), ...preview },
   { name: "room-table-iris", open: opened("iris", 200), act: press("open-table") },
   { name: "room-table-fault", open: own("origin"), act: inTurn(press("open-table"), write("x")) },
   {

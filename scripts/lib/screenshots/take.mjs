@@ -84,8 +84,9 @@ async function takeAll(page, { name, media, tab, at, isOneScreen = false, isPoin
   }
 }
 
-/** In the page: to the top, below the header. */
+/** In the page: to the top of what scrolls, below the page's header. */
 function bringUp(element, headerPx) {
+  element.scrollIntoView({ block: "start" });
   window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - headerPx);
 }
 
