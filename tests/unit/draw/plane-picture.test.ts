@@ -74,6 +74,17 @@ test("UI-31 an enlarged picture keeps what is linear and what lies at its corner
   expect(picture[1599]).toBeCloseTo(3 * 0.95 - 0.95, 5);
 });
 
+test("UI-31 what is beyond all numbers has a side, and the picture goes on around it", () => {
+  const picture = enlarged(
+    grid(10, (x) => (x < 0.5 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY)),
+    10,
+    40,
+  );
+  expect(picture[5]).toBeLessThan(-1e38);
+  expect(picture[35]).toBeGreaterThan(1e38);
+  expect(picture.every(Number.isFinite)).toBe(true);
+});
+
 test("UI-31 one class is told from the other by its hatch, too; discretized there are two colours", () => {
   const side = 28;
   const values = grid(side, (x) => x - 0.5);
