@@ -18,7 +18,7 @@ export function ChartTools({ control }: { readonly control: ChartControl }) {
             type="button"
             onClick={control.follow}
             data-testid="loss-follow"
-            className="h-7 rounded-md px-2 font-medium text-accent text-xs hover:bg-sunken"
+            className="h-7 pointer-coarse:h-10 rounded-md px-2 font-medium text-accent text-xs hover:bg-sunken"
           >
             {chart.follow}
           </button>
