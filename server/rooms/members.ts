@@ -7,11 +7,14 @@ import { actorOf, BY_KEY } from "#server/rooms/who.ts";
 
 /** Colours of people that can be told apart; client/ui has as many. */
 const PALETTE_SIZE = 12;
+/** From being let in to being here it takes less. */
+const ARRIVING_MS = 10_000;
 
 /** Who belongs to the room, here or away, and whose a secret is. */
 export class RoomMembers {
   readonly #core: RoomCore;
   readonly #byId: Map<string, MemberRecord>;
+  readonly #arriving = new Map<string, { readonly color: number; readonly atMs: number }>();
   #newcomers: number;
 
   constructor(core: RoomCore, members: readonly MemberRecord[]) {
@@ -25,13 +28,24 @@ export class RoomMembers {
   }
 
   /** Rule RM-68: the colour of who comes next: of those that the fewest here have, the next in turn. */
-  nextColor(here: Iterable<string>): number {
-    const uses = Array.from({ length: PALETTE_SIZE }, () => 0);
-    for (const id of here) {
-      const color = this.#byId.get(id)?.color;
-      if (color !== undefined) {
-        uses[color] = (uses[color] ?? 0) + 1;
+  nextColor(here: Iterable<string>, nowMs: number): number {
+    const colors = new Map<string, number>();
+    for (const [id, { color, atMs }] of this.#arriving) {
+      if (nowMs - atMs < ARRIVING_MS) {
+        colors.set(id, color);
+      } else {
+        this.#arriving.delete(id);
       }
+    }
+    for (const id of here) {
+      const member = this.#byId.get(id);
+      if (member !== undefined) {
+        colors.set(id, member.color);
+      }
+    }
+    const uses = Array.from({ length: PALETTE_SIZE }, () => 0);
+    for (const color of colors.values()) {
+      uses[color] = (uses[color] ?? 0) + 1;
     }
     const fewest = Math.min(...uses);
     const inTurn = uses.map((_, i) => (this.#newcomers + i) % PALETTE_SIZE);
@@ -46,9 +60,10 @@ export class RoomMembers {
     this.#byId.set(member.id, member);
   }
 
-  /** Counted as soon as somebody is let in: a class that comes in together gets all colours. */
-  countNewcomer(): void {
+  /** Somebody new is let in, and will be here in a moment: a class that comes in together. */
+  arrives(id: string, color: number, nowMs: number): void {
     this.#newcomers += 1;
+    this.#arriving.set(id, { color, atMs: nowMs });
   }
 
   /** Whether this token is somebody's of the room. */

@@ -91,7 +91,7 @@ export class RoomPeople {
       id: chance.randomId(),
       tokenHash: chance.hash(token),
       generatedName: randomName(chance.randomBelow),
-      color: this.#members.nextColor(this.#memberIdsHere()),
+      color: this.#members.nextColor(this.#memberIdsHere(), nowMs()),
     };
     const admitted = admit(this.#core.state, this.#members.byId, arrival, fresh, nowMs());
     if (!admitted.ok) {
@@ -99,7 +99,7 @@ export class RoomPeople {
     }
     const { member, isNew } = admitted.value;
     if (isNew) {
-      this.#members.countNewcomer();
+      this.#members.arrives(member.id, member.color, nowMs());
     }
     if (member.role !== "host" && this.#connections.size >= LIMITS.membersPerRoom) {
       return refuse("room-full", FULL);
