@@ -10,20 +10,16 @@ import { windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
 import { writeText } from "#client/ui/write-text.ts";
 import { CellEditor } from "#client/views/matrices/cell-editor.tsx";
-import {
-  areFewCells,
-  type CellValue,
-  pointAtCell,
-  writeLook,
-  writeValue,
-} from "#client/views/matrices/cell-writer.ts";
+import { areFewCells, type CellValue, pointAtCell } from "#client/views/matrices/cell-writer.ts";
 import { moveInGrid } from "#client/views/matrices/grid-keys.ts";
 import { type CellEditing, useCellEditing } from "#client/views/matrices/use-cell-editing.ts";
-import { useSeenCells } from "#client/views/matrices/use-seen-cells.ts";
-import { A_TURN } from "#client/views/moment/at-ease.ts";
+import {
+  type CellWriting,
+  useCellTurns,
+  WHOLE_NUMBERS,
+} from "#client/views/matrices/use-cell-turns.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useOnMoment } from "#client/views/moment/use-moment.tsx";
-import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 import { biasesOf, type NetworkLayer, networkLayers, weightsOf } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -165,52 +161,36 @@ function useWriteMatrix(
   { top, left, focused, edited }: Shown,
 ): void {
   const sight = useSight(table);
-  const dependencies = [layer, top, left, focused, edited, sight];
   const cells = Math.min(ROWS, layer.inputs) * Math.min(COLUMNS, layer.units);
   const isWithEach = areFewCells(cells);
-  const shown = useRef<Moment | null>(null);
-  const write = (moment: Moment, isDue: (cell: HTMLElement) => boolean) => {
-    shown.current = moment;
+  const write = (moment: Moment, { writeCell, isDue }: CellWriting) =>
     forCells(table.current, layer, moment, (cell, value) => {
       if (isDue(cell)) {
-        if (!isWithEach) {
-          writeValue(cell, value);
-        }
-        // Nobody sees how it looks out of sight.
-        if (sight !== "far") {
-          writeLook(cell, value);
-        }
+        writeCell(cell, value);
       }
     });
-  };
-  const seen = useSeenCells(
-    table,
-    !isWithEach,
-    () => shown.current !== null && write(shown.current, always),
-    [layer, top, left, edited],
-  );
-  useOnMoment((moment) => {
-    if (isWithEach) {
-      forCells(table.current, layer, moment, writeValue);
-    }
-  }, dependencies);
-  useMomentAtEase(
+  useOnMoment(
     (moment) => {
-      seen.current?.begin(moment.isFinal);
-      write(moment, (cell) => seen.current?.isDue(cell) ?? true);
+      if (isWithEach) {
+        write(moment, WHOLE_NUMBERS);
+      }
+    },
+    [layer, top, left, focused, edited, sight],
+  );
+  useCellTurns({
+    inTable: table,
+    sight,
+    isWithEach,
+    write,
+    onTurn: () => {
       if (readout.current !== null) {
         const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${focused}"]`);
         writeText(readout.current, cell?.ariaLabel ?? "");
       }
     },
-    A_TURN,
-    dependencies,
-    sight,
-  );
-}
-
-function always(): boolean {
-  return true;
+    cells: [layer, top, left, edited],
+    also: [focused],
+  });
 }
 
 function forCells(

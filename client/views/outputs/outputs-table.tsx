@@ -10,15 +10,12 @@ import { useSight } from "#client/ui/use-in-sight.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { type ListWindow, windowOf } from "#client/ui/window-of.ts";
 import { WindowPager } from "#client/ui/window-pager.tsx";
+import { areFewCells, pointAtCell } from "#client/views/matrices/cell-writer.ts";
 import {
-  areFewCells,
-  type CellValue,
-  pointAtCell,
-  writeLook,
-  writeValue,
-} from "#client/views/matrices/cell-writer.ts";
-import { useSeenCells } from "#client/views/matrices/use-seen-cells.ts";
-import { A_TURN } from "#client/views/moment/at-ease.ts";
+  type CellWriting,
+  useCellTurns,
+  WHOLE_NUMBERS,
+} from "#client/views/matrices/use-cell-turns.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
@@ -26,7 +23,7 @@ import { outputColumns } from "#client/views/outputs/output-columns.ts";
 import { OutputRow } from "#client/views/outputs/output-row.tsx";
 import { useRowChoice } from "#client/views/outputs/row-choice.tsx";
 import { hasPictures } from "#client/views/outputs/row-picture.tsx";
-import { type CellWriting, OutputWriter } from "#client/views/outputs/write-outputs.ts";
+import { OutputWriter } from "#client/views/outputs/write-outputs.ts";
 import { outputNames } from "#engine/data/columns.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import { parameterCount } from "#engine/layer-widths.ts";
@@ -126,7 +123,6 @@ function useWriteOutputs(
 ): void {
   const [writer] = useState(() => new OutputWriter());
   const sight = useSight(body);
-  const dependencies = [from, to, dataset, sight];
   const cost = parameterCount(settings) * (to - from);
   const write = (moment: Moment, writing: CellWriting) => {
     // The table of another run is on its way.
@@ -135,44 +131,9 @@ function useWriteOutputs(
     }
   };
   const isWithEach = areFewCells(2 * dataset.train.targets.cols * (to - from));
-  const shown = useRef<Moment | null>(null);
-  const writeTurn = (moment: Moment, isDue: CellWriting["isDue"]) => {
-    shown.current = moment;
-    const writeCell = (cell: HTMLElement, value: CellValue) => {
-      if (!isWithEach) {
-        writeValue(cell, value);
-      }
-      // Nobody sees how it looks out of sight.
-      if (sight !== "far") {
-        writeLook(cell, value);
-      }
-    };
-    write(moment, { writeCell, isDue });
-  };
-  const seen = useSeenCells(
-    body,
-    !isWithEach,
-    () => shown.current !== null && writeTurn(shown.current, always),
-    [dataset, from, to, sight],
-  );
-  useMomentAtEase(
-    (moment) => isWithEach && write(moment, { writeCell: writeValue, isDue: always }),
-    cost,
-    dependencies,
-  );
-  useMomentAtEase(
-    (moment) => {
-      seen.current?.begin(moment.isFinal);
-      writeTurn(moment, (cell) => seen.current?.isDue(cell) ?? true);
-    },
-    A_TURN,
-    dependencies,
-    sight,
-  );
-}
-
-function always(): boolean {
-  return true;
+  const cells = [dataset, from, to, sight];
+  useMomentAtEase((moment) => isWithEach && write(moment, WHOLE_NUMBERS), cost, cells);
+  useCellTurns({ inTable: body, sight, isWithEach, write, cells });
 }
 
 interface HeadProps {

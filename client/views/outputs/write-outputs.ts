@@ -1,6 +1,7 @@
 import { text } from "#client/text/en.ts";
 import { writeText } from "#client/ui/write-text.ts";
 import type { CellValue } from "#client/views/matrices/cell-writer.ts";
+import type { CellWriting } from "#client/views/matrices/use-cell-turns.ts";
 import { dataRow, rowAt } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { RowEvaluator } from "#client/views/moment/row-evaluator.ts";
@@ -12,12 +13,6 @@ interface ShownRows {
   readonly from: number;
   /** Not included. */
   readonly to: number;
-}
-
-/** How numbers are written, and into which cells. */
-export interface CellWriting {
-  writeCell(cell: HTMLElement, shown: CellValue): void;
-  isDue(cell: HTMLElement): boolean;
 }
 
 /** Writes what the network answers into the cells of some data rows. */
