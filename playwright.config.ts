@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: "./tests/support/serve-for-browsers.ts",
   outputDir: "test-results",
   forbidOnly: process.env["CI"] !== undefined,
-  retries: 0,
+  // On a machine that is busy with much else a test may fail once; the last lines name each that did.
+  retries: 1,
   // Several browsers train in one room: a second worker would starve them on two cores.
   workers: 1,
   // On a machine that is busy with much else; one that is not never waits for so long.

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * For Playwright: writes a line of JSON for what is planned, and one for each test as it ends, so
+ * For Playwright: writes a line of JSON for what is planned, and one for each try of a test as it ends, so
  * that a suite that is ended from outside has told what it knew (`readBrowserReport`).
  */
 // biome-ignore lint/style/noDefaultExport: what Playwright loads.
@@ -23,10 +23,10 @@ export default class BrowserReporter {
     this.#write({ planned: suite.allTests().map(nameOf) });
   }
 
-  onTestEnd(test, { status }) {
+  onTestEnd(test, { status, error }) {
     // What was interrupted has no result: it counts as not reached.
     if (status !== "interrupted") {
-      this.#write({ name: nameOf(test), outcome: test.outcome() });
+      this.#write({ name: nameOf(test), outcome: test.outcome(), reason: error?.message });
     }
   }
 

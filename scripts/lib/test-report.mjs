@@ -1,10 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { ROOT } from "./paths.mjs";
 
-/** A row of the summary: names of what failed and what was skipped, and how many passed. */
+/** Of a message that tells what was expected and what came. */
+const REASON_LINES = 6;
+
+/**
+ * A row of the summary: how many passed, and names of what failed, of what was skipped, and of what
+ * passed only when it was tried again.
+ */
 export function emptyRow(suite) {
-  return { suite, passed: 0, failed: [], skipped: [] };
+  return { suite, passed: 0, failed: [], skipped: [], unsteady: [] };
 }
 
 /** Rows by test folder, from vitest's JSON. */
@@ -33,9 +40,14 @@ export function readBrowserReport(path, exitCode) {
   const row = emptyRow("browser");
   const notReached = new Set(lines.flatMap(({ planned }) => planned ?? []));
   const hasReport = notReached.size > 0;
-  for (const { name, outcome } of lines.filter((line) => line.name !== undefined)) {
+  for (const { name, outcome, reason } of endsOf(lines)) {
     notReached.delete(name);
-    count(row, BROWSER_OUTCOMES[outcome] ?? "failed", name);
+    const status = BROWSER_OUTCOMES[outcome] ?? "failed";
+    const named = reason === undefined ? name : `${name}: ${inOneLine(reason)}`;
+    count(row, status, status === "failed" ? named : name);
+    if (outcome === "flaky") {
+      row.unsteady.push(named);
+    }
   }
   row.failed.push(...[...notReached].map((name) => `${name} (not reached)`));
   for (const { error } of lines.filter((line) => line.error !== undefined)) {
@@ -44,7 +56,16 @@ export function readBrowserReport(path, exitCode) {
   return withExitCode([row], "playwright", exitCode, hasReport);
 }
 
-const BROWSER_OUTCOMES = { expected: "passed", skipped: "skipped" };
+const BROWSER_OUTCOMES = { expected: "passed", flaky: "passed", skipped: "skipped" };
+
+/** Of each test the outcome after its last try, and why one failed before. */
+function endsOf(lines) {
+  const ends = new Map();
+  for (const line of lines.filter(({ name }) => name !== undefined)) {
+    ends.set(line.name, { ...line, reason: line.reason ?? ends.get(line.name)?.reason });
+  }
+  return [...ends.values()];
+}
 
 /** The last line may have been cut off. */
 function linesOf(text) {
@@ -79,6 +100,16 @@ function readReport(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
 }
 
+/** What was expected and what came, without colours. */
+function inOneLine(message) {
+  const lines = stripVTControlCharacters(message).split("\n");
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .slice(0, REASON_LINES)
+    .join(" | ");
+}
+
 function firstLine(message) {
   return String(message ?? "failed").split("\n", 1)[0];
 }
@@ -101,6 +132,7 @@ export function formatSummary(rows) {
     ),
     "",
     ...totals.skipped.map((name) => `SKIPPED  ${name}`),
+    ...rows.flatMap((row) => row.unsteady).map((name) => `UNSTEADY ${name}`),
     ...totals.failed.map((name) => `FAILED   ${name}`),
     `${totals.passed} passed, ${totals.failed.length} failed, ${totals.skipped.length} skipped`,
   ];

@@ -133,10 +133,14 @@ export async function play(page: Page, speed?: string): Promise<void> {
   await page.getByTestId("play-pause").click();
 }
 
-/** Reads every number that the page shows at this moment, once the panels that have some are there. */
+/**
+ * Reads every number that the page shows, once the panels that have some are there and what the page
+ * knows is painted: a button may be up to a frame ahead of the numbers.
+ */
 export async function shown(page: Page): Promise<Shown> {
   await hasPanels(page);
-  return await page.evaluate(() => {
+  return await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const numberOf = (id: string) =>
       Number(document.querySelector(`[data-testid="${id}"]`)?.getAttribute("data-value") ?? "NaN");
     const cells = document.querySelectorAll(

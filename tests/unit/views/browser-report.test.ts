@@ -25,7 +25,7 @@ function report(ended: readonly (readonly [title: string, outcome: string, statu
   const titles = ["plays", "pauses", "rewinds", "forks"];
   reporter.onBegin({}, { allTests: () => titles.map((title) => planned(title)) });
   for (const [title, outcome, status] of ended) {
-    reporter.onTestEnd(planned(title, outcome), { status });
+    reporter.onTestEnd(planned(title, outcome), { status, error: undefined });
   }
   return { file, reporter };
 }
@@ -49,6 +49,7 @@ test("UI-144 a suite that is ended counts what it knew and names what it did not
         "room.test.ts > forks (not reached)",
       ],
       skipped: [],
+      unsteady: [],
     },
   ]);
   const { text, isGreen } = formatSummary(rows);
@@ -71,4 +72,29 @@ test("UI-144 a whole suite is green; errors and a bad end are failures", () => {
   expect(readBrowserReport(file, 1)[0]?.failed).toEqual(["browser: the server did not start"]);
   const none = readBrowserReport(join(folder, "none.jsonl"), 1);
   expect(none.at(-1)?.failed).toEqual(["playwright ended with 1 and left no report"]);
+});
+
+test("UI-144 what passed only when it was tried again is named with the reason, and what failed twice fails", () => {
+  const { file, reporter } = report([
+    ["plays", "expected", "passed"],
+    ["rewinds", "expected", "passed"],
+  ]);
+  const tries = (title: string, outcome: string, message?: string) =>
+    reporter.onTestEnd(planned(title, outcome), {
+      status: message === undefined ? "passed" : "failed",
+      error: message === undefined ? undefined : { message },
+    });
+  tries("pauses", "unexpected", "\u001b[31mexpect(loss)\u001b[39m\n\n  Expected: 1\n  Received: 2");
+  tries("pauses", "flaky");
+  tries("forks", "unexpected", "first");
+  tries("forks", "unexpected", "second");
+  const rows = readBrowserReport(file, 1);
+  expect(rows[0]).toMatchObject({
+    passed: 3,
+    failed: ["room.test.ts > forks: second"],
+    unsteady: ["room.test.ts > pauses: expect(loss) | Expected: 1 | Received: 2"],
+  });
+  const { text } = formatSummary(rows);
+  expect(text).toContain("UNSTEADY room.test.ts > pauses: expect(loss)");
+  expect(text.split("\n").at(-1)).toBe("3 passed, 1 failed, 0 skipped");
 });
