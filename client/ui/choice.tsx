@@ -2,6 +2,7 @@
 
 import { Check, ChevronDown } from "lucide-react";
 import { Select } from "radix-ui";
+import { useState } from "react";
 import { classNames } from "#client/ui/class-names.ts";
 
 export interface Option<T extends string = string> {
@@ -9,6 +10,10 @@ export interface Option<T extends string = string> {
   readonly label: string;
   /** One line on what it does. */
   readonly detail?: string | undefined;
+}
+
+/** What comes with an option at this moment. */
+export interface Offer {
   /** What else it changes. */
   readonly also?: string | undefined;
   /** Why it cannot be chosen now. */
@@ -21,6 +26,8 @@ interface ChoiceProps<T extends string> {
   /** What the closed control says where the value is none of the options. */
   readonly shown?: string | undefined;
   readonly options: readonly Option<T>[];
+  /** Asked while the list is open: it may have to check a whole document. */
+  readonly offerOf?: ((value: T) => Offer) | undefined;
   readonly onChange: (value: T) => void;
   readonly onOpenChange?: (isOpen: boolean) => void;
   readonly isDisabled?: boolean;
@@ -29,12 +36,15 @@ interface ChoiceProps<T extends string> {
   readonly className?: string;
 }
 
-/** One out of a few, with a line on each. */
+const NOTHING_WITH_IT: Offer = {};
+
+/** One out of a few, with a line on each. The list costs nothing before it is open. */
 export function Choice<T extends string>({
   label,
   value,
   shown,
   options,
+  offerOf,
   onChange,
   onOpenChange,
   isDisabled = false,
@@ -42,6 +52,7 @@ export function Choice<T extends string>({
   describedBy,
   className,
 }: ChoiceProps<T>) {
+  const [isOpen, setIsOpen] = useState(false);
   const chosen = options.find((option) => option.value === value);
   const choose = (next: string) => {
     const option = options.find((candidate) => candidate.value === next);
@@ -54,7 +65,11 @@ export function Choice<T extends string>({
       value={value}
       onValueChange={choose}
       disabled={isDisabled}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+      open={isOpen}
+      onOpenChange={(opens) => {
+        setIsOpen(opens);
+        onOpenChange?.(opens);
+      }}
     >
       <Select.Trigger
         aria-label={label}
@@ -70,26 +85,33 @@ export function Choice<T extends string>({
         <span className="truncate">{chosen?.label ?? shown ?? value}</span>
         <ChevronDown size={14} aria-hidden className="shrink-0 text-faint" />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Content
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-          className="arrive z-50 max-h-[var(--radix-select-content-available-height)] min-w-[var(--radix-select-trigger-width)] max-w-[calc(100vw-1rem)] overflow-hidden rounded-lg border border-line bg-raised p-1 shadow-lift"
-        >
-          <Select.Viewport>
-            {options.map((option) => (
-              <Item key={option.value} option={option} />
-            ))}
-          </Select.Viewport>
-        </Select.Content>
-      </Select.Portal>
+      {isOpen ? (
+        <Select.Portal>
+          <Select.Content
+            position="popper"
+            sideOffset={4}
+            collisionPadding={8}
+            className="arrive z-50 max-h-[var(--radix-select-content-available-height)] min-w-[var(--radix-select-trigger-width)] max-w-[calc(100vw-1rem)] overflow-hidden rounded-lg border border-line bg-raised p-1 shadow-lift"
+          >
+            <Select.Viewport>
+              {options.map((option) => (
+                <Item
+                  key={option.value}
+                  option={option}
+                  offer={offerOf?.(option.value) ?? NOTHING_WITH_IT}
+                />
+              ))}
+            </Select.Viewport>
+          </Select.Content>
+        </Select.Portal>
+      ) : null}
     </Select.Root>
   );
 }
 
-function Item({ option }: { readonly option: Option }) {
-  const { value, label, detail, also, refusal } = option;
+function Item({ option, offer }: { readonly option: Option; readonly offer: Offer }) {
+  const { value, label, detail } = option;
+  const { also, refusal } = offer;
   return (
     <Select.Item
       value={value}

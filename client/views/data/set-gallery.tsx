@@ -2,12 +2,12 @@
 
 import { Table2 } from "lucide-react";
 import { ToggleGroup } from "radix-ui";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { text } from "#client/text/en.ts";
-import type { Option } from "#client/ui/choice.tsx";
+import type { Offer, Option } from "#client/ui/choice.tsx";
 import { Hint } from "#client/ui/hint.tsx";
 import { SetThumbnail, THUMBNAIL_PX } from "#client/views/data/set-thumbnail.tsx";
-import { offers } from "#client/views/settings/changes/change-between.ts";
+import { named, offerOf } from "#client/views/settings/changes/change-between.ts";
 import { dataOfKind, withData } from "#client/views/settings/changes/choose-data.ts";
 import {
   AlsoLine,
@@ -36,6 +36,7 @@ const NAME_WORDS: Readonly<Record<Name, { readonly name: string; readonly detail
   ...words.bundledSets,
   table: words.dataKinds.table,
 };
+const OPTIONS = named(NAMES, NAME_WORDS);
 /** As somebody who comes from a table gets them. */
 const FIRST_POINTS: GeneratedData = {
   kind: "generated",
@@ -53,10 +54,14 @@ export function SetGallery({ settings }: { readonly settings: TrainingSettings }
   const { data } = settings;
   const setting = useSetting("data");
   const table = useTableInReserve(data);
-  const options = useMemo(
+  // Each is a whole document to check: after the picture that somebody waits for.
+  const offered = useDeferredValue(settings);
+  const offers = useMemo(
     () =>
-      offers(settings, "data", NAMES, NAME_WORDS, (name) => chosenSettings(settings, name, table)),
-    [settings, table],
+      new Map(
+        NAMES.map((name) => [name, offerOf(offered, "data", chosenSettings(offered, name, table))]),
+      ),
+    [offered, table],
   );
   const value = data.kind === "generated" || data.kind === "bundled" ? data.name : "table";
   const choose = (chosen: string) => {
@@ -83,10 +88,11 @@ export function SetGallery({ settings }: { readonly settings: TrainingSettings }
           data-value={value}
           className="mt-1.5 grid grid-cols-5 gap-1"
         >
-          {options.map((option) => (
+          {OPTIONS.map((option) => (
             <SetButton
               key={option.value}
               option={option}
+              offer={offers.get(option.value)}
               data={dataOf(option.value, data, table)}
             />
           ))}
@@ -101,13 +107,15 @@ export function SetGallery({ settings }: { readonly settings: TrainingSettings }
 
 interface SetButtonProps {
   readonly option: Option<Name>;
+  readonly offer: Offer | undefined;
   readonly data: Data;
 }
 
-function SetButton({ option, data }: SetButtonProps) {
-  const { value, label, detail, also, refusal } = option;
+function SetButton({ option, offer, data }: SetButtonProps) {
+  const { value, label, detail } = option;
+  const refusal = offer?.refusal;
   return (
-    <Hint text={[detail, refusal ?? also].filter((line) => line !== undefined).join(" ")}>
+    <Hint text={[detail, refusal ?? offer?.also].filter((line) => line !== undefined).join(" ")}>
       <ToggleGroup.Item
         value={value}
         disabled={refusal !== undefined}

@@ -2,7 +2,7 @@
 
 import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
-import { offers } from "#client/views/settings/changes/change-between.ts";
+import { named, offerOf } from "#client/views/settings/changes/change-between.ts";
 import { withBatch, withBatchSize } from "#client/views/settings/changes/choose-training.ts";
 import { valueWords } from "#client/views/settings/path-words.ts";
 import { SettingChoice } from "#client/views/settings/setting-choice.tsx";
@@ -14,10 +14,10 @@ import type { TrainingSettings } from "#engine/settings.ts";
 
 const { settings: words } = text;
 const KINDS = ["full", "mini"] as const;
-const NAMES = {
+const KIND_OPTIONS = named(KINDS, {
   full: { name: words.batchFull, detail: words.batchFullDetail },
   mini: { name: words.batchMini, detail: words.batchMiniDetail },
-};
+});
 
 /** How many rows one step looks at. */
 export function BatchSection({ settings }: { readonly settings: TrainingSettings }) {
@@ -37,7 +37,8 @@ export function BatchSection({ settings }: { readonly settings: TrainingSettings
         label={words.batch}
         hint={words.batchHint}
         value={batch === "full" ? "full" : "mini"}
-        options={offers(settings, "batch", KINDS, NAMES, choose)}
+        options={KIND_OPTIONS}
+        offerOf={(kind) => offerOf(settings, "batch", choose(kind))}
         choose={choose}
         isImmediate
       />

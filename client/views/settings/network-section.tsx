@@ -2,7 +2,7 @@
 
 import { formatCount } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
-import { offers } from "#client/views/settings/changes/change-between.ts";
+import { named, offerOf } from "#client/views/settings/changes/change-between.ts";
 import {
   withActivation,
   withBias,
@@ -17,10 +17,11 @@ import { SettingRow } from "#client/views/settings/setting-row.tsx";
 import { SettingsSection } from "#client/views/settings/settings-section.tsx";
 import { useSetting } from "#client/views/settings/use-setting.ts";
 import { layerWidths, parameterCount } from "#engine/layer-widths.ts";
-import { ACTIVATIONS, type TrainingSettings } from "#engine/settings.ts";
+import { ACTIVATIONS, type Activation, type TrainingSettings } from "#engine/settings.ts";
 import { LIMITS } from "#protocol/limits.ts";
 
 const { settings: words } = text;
+const OUTPUT_ACTIVATIONS = named(ACTIVATIONS, ACTIVATION_WORDS);
 
 interface NetworkSectionProps {
   readonly settings: TrainingSettings;
@@ -30,8 +31,7 @@ interface NetworkSectionProps {
 export function NetworkSection({ settings }: NetworkSectionProps) {
   const last = settings.layers.length - 1;
   const path = `layers[${last}].activation`;
-  const choose = (activation: (typeof ACTIVATIONS)[number]) =>
-    withActivation(settings, last, activation);
+  const choose = (activation: Activation) => withActivation(settings, last, activation);
   const activation = settings.layers[last]?.activation ?? "linear";
   return (
     <SettingsSection
@@ -48,7 +48,8 @@ export function NetworkSection({ settings }: NetworkSectionProps) {
         label={words.outputActivation}
         hint={words.activationFormulas[activation]}
         value={activation}
-        options={offers(settings, path, ACTIVATIONS, ACTIVATION_WORDS, choose)}
+        options={OUTPUT_ACTIVATIONS}
+        offerOf={(value) => offerOf(settings, path, choose(value))}
         choose={choose}
       />
       <SettingToggle
@@ -65,11 +66,10 @@ export function NetworkSection({ settings }: NetworkSectionProps) {
   );
 }
 
-const TWO = ["1", "2"] as const;
-const TWO_WORDS = {
+const ONE_OR_TWO = named(["1", "2"], {
   "1": { name: "1", detail: words.outputUnitsOne },
   "2": { name: "2", detail: words.outputUnitsTwo },
-};
+});
 
 /** The data say how many outputs there are; two classes may have one or two. */
 function OutputUnits({ settings, last }: NetworkSectionProps & { readonly last: number }) {
@@ -78,14 +78,15 @@ function OutputUnits({ settings, last }: NetworkSectionProps & { readonly last: 
   const { data } = settings;
   const units = settings.layers[last]?.units ?? 1;
   if (outputUnits(data).length > 1) {
-    const choose = (chosen: (typeof TWO)[number]) => withUnits(settings, last, Number(chosen));
+    const choose = (chosen: "1" | "2") => withUnits(settings, last, Number(chosen));
     return (
       <SettingChoice
         path={path}
         label={words.outputUnits}
         hint={words.outputUnitsFixed.twoClasses}
         value={String(units)}
-        options={offers(settings, path, TWO, TWO_WORDS, choose)}
+        options={ONE_OR_TWO}
+        offerOf={(value) => offerOf(settings, path, choose(value))}
         choose={choose}
       />
     );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Choice, type Option } from "#client/ui/choice.tsx";
+import { Choice, type Offer, type Option } from "#client/ui/choice.tsx";
 import { Toggle } from "#client/ui/toggle.tsx";
 import { fieldId } from "#client/views/settings/field-id.ts";
 import { SettingRow } from "#client/views/settings/setting-row.tsx";
@@ -15,6 +15,7 @@ interface SettingChoiceProps<T extends string> {
   /** What the closed control says where the value is none of the options. */
   readonly shown?: string | undefined;
   readonly options: readonly Option<T>[];
+  readonly offerOf?: ((value: T) => Offer) | undefined;
   /** The whole document with this choice. */
   readonly choose: (value: T) => TrainingSettings;
   readonly isImmediate?: boolean;
@@ -36,6 +37,7 @@ export function SettingChoice<T extends string>(props: SettingChoiceProps<T>) {
           value={value}
           shown={shown}
           options={options}
+          offerOf={props.offerOf}
           onChange={(chosen) => setting.commitSettings(choose(chosen))}
           onOpenChange={(isOpen) => (isOpen ? setting.onFocus() : setting.onBlur())}
           isDisabled={setting.isDisabled}

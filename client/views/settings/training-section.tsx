@@ -1,7 +1,7 @@
 "use client";
 
 import { text } from "#client/text/en.ts";
-import { offers } from "#client/views/settings/changes/change-between.ts";
+import { named, offerOf } from "#client/views/settings/changes/change-between.ts";
 import { withLoss, withOptimizer } from "#client/views/settings/changes/choose-training.ts";
 import type { NumberLimits } from "#client/views/settings/number-limits.ts";
 import { valueWords } from "#client/views/settings/path-words.ts";
@@ -17,6 +17,8 @@ import {
 import { LIMITS } from "#protocol/limits.ts";
 
 const { settings: words } = text;
+const LOSS_OPTIONS = named(LOSSES, words.losses);
+const OPTIMIZER_OPTIONS = named(OPTIMIZERS, words.optimizers);
 const MEMORY: NumberLimits = {
   min: LIMITS.memory.min,
   max: LIMITS.memory.below,
@@ -53,7 +55,8 @@ export function TrainingSection({ settings }: { readonly settings: TrainingSetti
         label={words.loss}
         hint={words.losses[loss].detail}
         value={loss}
-        options={offers(settings, "loss", LOSSES, words.losses, (kind) => withLoss(settings, kind))}
+        options={LOSS_OPTIONS}
+        offerOf={(kind) => offerOf(settings, "loss", withLoss(settings, kind))}
         choose={(kind) => withLoss(settings, kind)}
         isWide
       />
@@ -62,11 +65,7 @@ export function TrainingSection({ settings }: { readonly settings: TrainingSetti
         label={words.optimizer}
         hint={words.optimizers[optimizer.kind].detail}
         value={optimizer.kind}
-        options={OPTIMIZERS.map((kind) => ({
-          value: kind,
-          label: words.optimizers[kind].name,
-          detail: words.optimizers[kind].detail,
-        }))}
+        options={OPTIMIZER_OPTIONS}
         choose={(kind) => withOptimizer(settings, kind)}
       />
       <Constants optimizer={optimizer} />

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { errorText } from "#client/session/error-text.ts";
 import type { FieldEdit, RefusedEdit, RoomView } from "#client/session/session.ts";
 import { shownSettings, shownValue } from "#client/session/shown-settings.ts";
-import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { useSession, useSessionActions, useSessionNow } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { useMayChangePath } from "#client/views/controls/use-control.ts";
 import { changeBetween } from "#client/views/settings/changes/change-between.ts";
@@ -49,7 +49,7 @@ export interface Setting {
 export function useSetting(path: string): Setting {
   const actions = useSessionActions();
   const field = useField(path);
-  const settings = useSession(({ room }) => (room === null ? null : shownSettings(room)));
+  const now = useSessionNow();
   const earlier = useSession(({ lastRefusal }) =>
     lastRefusal?.paths.includes(path) === true ? lastRefusal : null,
   );
@@ -75,8 +75,10 @@ export function useSetting(path: string): Setting {
       setAlso(null);
     }
   };
-  const changeTo = (next: TrainingSettings) =>
-    settings === null ? null : changeBetween(settings, next, path);
+  const changeTo = (next: TrainingSettings) => {
+    const { room } = now();
+    return room === null ? null : changeBetween(shownSettings(room), next, path);
+  };
   const late = earlier !== null && earlier.id !== dismissed ? refusalText(earlier.error) : null;
   return {
     ...field,

@@ -1,6 +1,6 @@
 import type { FieldEdit } from "#client/session/session.ts";
 import { text } from "#client/text/en.ts";
-import type { Option } from "#client/ui/choice.tsx";
+import type { Offer, Option } from "#client/ui/choice.tsx";
 import { editsBetween } from "#client/views/settings/changes/settings-edits.ts";
 import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
@@ -42,24 +42,24 @@ interface Words {
   readonly detail: string;
 }
 
-/** Rule UI-22: choices with what each would bring along, or why it cannot be chosen now. */
-export function offers<T extends string>(
-  settings: TrainingSettings,
-  path: string,
+/** Choices in their order, each with its name and a line on it. */
+export function named<T extends string>(
   values: readonly T[],
   words: Readonly<Record<T, Words>>,
-  choose: (value: T) => TrainingSettings,
 ): readonly Option<T>[] {
-  return values.map((value) => {
-    const { name, detail } = words[value];
-    const change = changeBetween(settings, choose(value), path);
-    const also = change.ok ? change.value.also : null;
-    return {
-      value,
-      label: name,
-      detail,
-      also: also === null ? undefined : text.settings.alsoChanges(also),
-      refusal: change.ok ? undefined : change.error.message,
-    };
-  });
+  return values.map((value) => ({
+    value,
+    label: words[value].name,
+    detail: words[value].detail,
+  }));
+}
+
+/** Rule UI-22: what a choice would bring along, or why it cannot be chosen now. */
+export function offerOf(settings: TrainingSettings, path: string, after: TrainingSettings): Offer {
+  const change = changeBetween(settings, after, path);
+  if (!change.ok) {
+    return { refusal: change.error.message };
+  }
+  const { also } = change.value;
+  return also === null ? {} : { also: text.settings.alsoChanges(also) };
 }
