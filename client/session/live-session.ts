@@ -20,6 +20,8 @@ import { RoomSocket } from "#client/session/room-socket.ts";
 import { RunData } from "#client/session/run-data.ts";
 import type { Connection, Session, SessionActions, SessionState } from "#client/session/session.ts";
 import { whenSettingsEditing } from "#client/session/settings-editing.ts";
+import { keptSettings } from "#client/session/shown-settings.ts";
+import { UntilPainted } from "#client/session/until-painted.ts";
 import { wireBytes } from "#client/session/wire-bytes.ts";
 import type { Frame } from "#protocol/frame-codec.ts";
 import type { RoomSnapshot, RunInfo, VersionedRoomEvent, Welcome } from "#protocol/room.ts";
@@ -63,6 +65,7 @@ class RoomSession implements LiveSession {
     async (pixels) => doneOrRefused(await this.#socket.send("share-drawing", { pixels })),
     () => this.#showRoom(),
   );
+  readonly #painted = new UntilPainted();
   readonly #gate = new EventGate((events) => this.#happened(events));
   readonly #data = new RunData(() => this.#showRoom());
   readonly #socket: RoomSocket;
@@ -98,7 +101,10 @@ class RoomSession implements LiveSession {
       runId: () => this.#snapshot?.run.id ?? null,
       send: (name, command) => this.#socket.send(name, command),
       isOutboxFull: () => this.#queue.isFull,
-      addEdit: (edits) => this.#queue.add(edits),
+      addEdit: (edits) => {
+        this.#painted.begin();
+        return this.#queue.add(edits);
+      },
       setEditing: (path) => this.#editing.set(path),
       shareDrawing: (pixels) => this.#here.share(pixels),
     });
@@ -111,6 +117,7 @@ class RoomSession implements LiveSession {
 
   close(): void {
     this.#socket.close();
+    this.#painted.forget();
     this.#past.close();
     this.#gate.close();
     this.#curve.close();
@@ -141,13 +148,14 @@ class RoomSession implements LiveSession {
       random: this.#input.random ?? Math.random,
       onConnection: (connection) => this.#connectionChanged(connection),
       messages: {
-        welcome: (welcome) => this.#welcomed(welcome),
-        "room-event": (event) => this.#gate.take(event),
+        welcome: (welcome) => this.#painted.pass(() => this.#welcomed(welcome)),
+        "room-event": (event) => this.#painted.pass(() => this.#gate.take(event)),
         ...this.#here.told,
-        frame: (runId, bytes, drawn) => {
-          this.#frames.arrived(this.#snapshot?.run ?? null, runId, bytes);
-          afterPaint(drawn);
-        },
+        frame: (runId, bytes, drawn) =>
+          this.#painted.pass(() => {
+            this.#frames.arrived(this.#snapshot?.run ?? null, runId, bytes);
+            afterPaint(drawn);
+          }),
       },
     });
   }
@@ -155,6 +163,9 @@ class RoomSession implements LiveSession {
   #connectionChanged(connection: Connection): void {
     if (connection.kind === "failed" && connection.error.code === "key-refused") {
       this.#pass.forgetKey();
+    }
+    if (connection.kind !== "live") {
+      this.#painted.forget();
     }
     this.store.setState({ connection });
   }
@@ -213,7 +224,7 @@ class RoomSession implements LiveSession {
 
   #follow(next: RoomSnapshot, { event }: VersionedRoomEvent): void {
     const before = this.#snapshot;
-    this.#snapshot = next;
+    this.#snapshot = keptSettings(next, this.store.getState().room);
     const was = before === null ? null : parameterBefore(event, before.run, this.#frames.newest);
     this.store.setState(({ activity }) => ({
       activity: withActivity(activity, event, before?.settings, was),

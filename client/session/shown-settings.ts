@@ -1,7 +1,7 @@
 import type { RoomView } from "#client/session/session.ts";
 import { type SettingsEditing, settingsEditing } from "#client/session/settings-editing.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
-import { readPath } from "#protocol/settings-path.ts";
+import { differingPaths, readPath } from "#protocol/settings-path.ts";
 
 type Shown = Pick<RoomView, "settings" | "unconfirmed">;
 
@@ -27,6 +27,19 @@ export function shownSettings({ settings, unconfirmed }: Shown): TrainingSetting
 }
 
 const KNOWN = new WeakMap<object, { settings: TrainingSettings; shown: TrainingSettings }>();
+
+/**
+ * The room with the document that is shown already where it says the same: what came true of an own
+ * edit is drawn no second time.
+ */
+export function keptSettings<T extends Pick<RoomView, "settings">>(
+  next: T,
+  before: Shown | null,
+): T {
+  const shown = before === null ? next.settings : shownSettings(before);
+  const isKept = shown !== next.settings && differingPaths(shown, next.settings).length === 0;
+  return isKept ? { ...next, settings: shown } : next;
+}
 
 /** What a control at this path shows. */
 export function shownValue(room: Shown, path: string): unknown {

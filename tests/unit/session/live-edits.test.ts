@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shownValue } from "#client/session/shown-settings.ts";
+import { shownSettings, shownValue } from "#client/session/shown-settings.ts";
 import {
   accepted,
   changed,
@@ -60,6 +60,25 @@ test("CS-6 an edit shows at once and stays shown until the room has it", async (
     ({ room }) => room?.settings.optimizer.learningRate === 0.25,
   );
   expect(after.room?.unconfirmed).toEqual({});
+});
+
+test("CS-22 a document that came true is the one that is shown already", async () => {
+  const session = await live.joined();
+  const shown = () => {
+    const { room } = session.store.getState();
+    return room === null ? null : shownSettings(room);
+  };
+  void session.actions.edit(learningRate(0.25));
+  const own = shown();
+  expect(own?.optimizer.learningRate).toBe(0.25);
+  (await live.server.command("edit-settings")).answer(accepted(11));
+  const socket = await live.server.connection(1);
+  socket.emit("room-event", changed(11, learningRate(0.25)));
+  await until(session, "confirmed", ({ room }) => room?.settings.optimizer.learningRate === 0.25);
+  expect(shown()).toBe(own);
+  socket.emit("room-event", changed(12, learningRate(0.5)));
+  await until(session, "changed", ({ room }) => room?.settings.optimizer.learningRate === 0.5);
+  expect(shown()).not.toBe(own);
 });
 
 test("CS-6 a refused edit is taken back and the caller learns the current value", async () => {
