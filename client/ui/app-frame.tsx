@@ -2,6 +2,7 @@
 
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { useFocusInSight } from "#client/ui/focus-in-sight.ts";
 import { Toaster } from "#client/ui/toaster.tsx";
 
 /** Beside what the system says; "contrast" is light or dark as the system is. */
@@ -15,6 +16,7 @@ interface AppFrameProps {
 
 /** What every page has around it: the theme, short messages. */
 export function AppFrame({ nonce, children }: AppFrameProps) {
+  useFocusInSight();
   return (
     <ThemeProvider
       attribute="class"

@@ -14,6 +14,7 @@ export function LearnTransport() {
   return (
     <section
       aria-label={LEARN.train}
+      data-stays=""
       className="short:static sticky bottom-0 z-20 min-h-14 border-line border-t bg-paper"
       data-testid="transport"
     >

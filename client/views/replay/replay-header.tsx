@@ -24,7 +24,10 @@ export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void
   const run = useSession((state) => state.run);
   const name = useSession(markedRunName);
   return (
-    <header className="short:static max-sm:short:-order-2 sticky top-0 z-20 border-line border-b bg-paper">
+    <header
+      data-stays=""
+      className="short:static max-sm:short:-order-2 sticky top-0 z-20 border-line border-b bg-paper"
+    >
       <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-2 px-3 md:gap-4 md:px-6">
         <Link href="/" aria-label={text.errors.toHome} className="shrink-0 p-1">
           <Mark />

@@ -36,6 +36,7 @@ export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
   return (
     <div
       ref={list}
+      data-stays=""
       role="tablist"
       aria-label={label}
       onKeyDown={onKeyDown}

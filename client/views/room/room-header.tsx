@@ -35,7 +35,10 @@ export function RoomHeader({ onShortcuts }: { readonly onShortcuts: () => void }
   const isHost = useSession((state) => state.room?.you.role === "host");
   const [open, setOpen] = useState<RoomDialog | null>(null);
   return (
-    <header className="short:static max-sm:short:-order-2 sticky top-0 z-20 border-line border-b bg-paper">
+    <header
+      data-stays=""
+      className="short:static max-sm:short:-order-2 sticky top-0 z-20 border-line border-b bg-paper"
+    >
       <div className="mx-auto flex h-[3.25rem] w-full max-w-[120rem] items-center gap-2 px-3 md:gap-4 md:px-6">
         <a href="/" aria-label={text.errors.toHome} className="shrink-0 p-1">
           <Mark />

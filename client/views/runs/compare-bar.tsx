@@ -15,6 +15,7 @@ interface CompareBarProps {
 export function CompareBar({ picks, onClear }: CompareBarProps) {
   return (
     <div
+      data-stays=""
       className="short:static sticky bottom-0 z-20 border-line border-t bg-paper"
       hidden={picks.length === 0}
     >

@@ -46,6 +46,7 @@ export function TransportBar(props: TransportBarProps) {
     <section
       aria-label={text.transport.title}
       className="max-sm:short:static max-sm:short:-order-1 sticky bottom-0 z-20 border-line border-t bg-paper"
+      data-stays=""
       data-testid="transport"
     >
       {children}
