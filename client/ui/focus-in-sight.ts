@@ -1,5 +1,7 @@
 import { useEffect } from "react";
 
+/** What stays above or below while the page scrolls has this attribute. */
+const BAR = "data-stays";
 /** Between what has the focus and a bar, px. */
 const GAP_PX = 8;
 
@@ -11,34 +13,54 @@ export function useFocusInSight(): void {
   useEffect(() => {
     const { style } = document.documentElement;
     let padding = "";
-    const keepClear = ({ type, target }: Event) => {
-      const next = paddingFor(target);
-      if (next === padding) {
-        return;
+    let isPressing = false;
+    const pad = (next: string) => {
+      const isOther = next !== padding;
+      if (isOther) {
+        padding = next;
+        style.scrollPadding = next;
       }
-      padding = next;
-      style.scrollPadding = next;
-      if (type === "focusin" && target instanceof Element && next !== "") {
-        // By key, out of a bar: the browser has scrolled already.
+      return isOther;
+    };
+    const focus = ({ target }: Event) => {
+      if (pad(paddingFor(target)) && padding !== "" && !isPressing && target instanceof Element) {
+        // Out of a bar: the browser has scrolled already.
         target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
       }
     };
-    document.addEventListener("focusin", keepClear);
-    // Before it gets the focus, where a browser scrolls first.
-    document.addEventListener("pointerdown", keepClear, true);
+    const press = ({ target }: Event) => {
+      isPressing = true;
+      if (isInBar(target)) {
+        // Before it gets the focus, where a browser scrolls first.
+        pad("");
+      }
+    };
+    const release = () => {
+      isPressing = false;
+    };
+    document.addEventListener("focusin", focus);
+    document.addEventListener("pointerdown", press, true);
+    document.addEventListener("pointerup", release, true);
+    document.addEventListener("pointercancel", release, true);
     return () => {
-      document.removeEventListener("focusin", keepClear);
-      document.removeEventListener("pointerdown", keepClear, true);
+      document.removeEventListener("focusin", focus);
+      document.removeEventListener("pointerdown", press, true);
+      document.removeEventListener("pointerup", release, true);
+      document.removeEventListener("pointercancel", release, true);
       style.scrollPadding = "";
     };
   }, []);
 }
 
+function isInBar(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(`[${BAR}]`) !== null;
+}
+
 function paddingFor(target: EventTarget | null): string {
-  const bars = [...document.querySelectorAll<HTMLElement>("[data-stays]")].flatMap(placeOf);
-  if (target instanceof Element && bars.some(({ bar }) => bar.contains(target))) {
+  if (isInBar(target)) {
     return "";
   }
+  const bars = [...document.querySelectorAll<HTMLElement>(`[${BAR}]`)].flatMap(placeOf);
   const above = Math.max(0, ...bars.map((place) => place.above));
   const below = Math.max(0, ...bars.map((place) => place.below));
   return `${above}px 0px ${below}px`;
@@ -52,5 +74,5 @@ function placeOf(bar: HTMLElement) {
   }
   const takes = (edge: string) =>
     edge === "auto" ? 0 : Number.parseFloat(edge) + bar.offsetHeight + GAP_PX;
-  return [{ bar, above: takes(top), below: takes(bottom) }];
+  return [{ above: takes(top), below: takes(bottom) }];
 }

@@ -1,17 +1,24 @@
 "use client";
 
+import { useState } from "react";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { TRANSPORT } from "#client/text/en/transport.ts";
 import { text } from "#client/text/en.ts";
 import { Segments } from "#client/ui/segments.tsx";
 import { Term } from "#client/ui/term.tsx";
 import { useReport } from "#client/views/transport/use-report.ts";
-import { SPEEDS } from "#protocol/room.ts";
+import { SPEEDS, type Speed } from "#protocol/room.ts";
 
 const OPTIONS = SPEEDS.map((speed) => ({
   value: String(speed),
   label: speed === "slow" ? TRANSPORT.slow : String(speed),
 }));
+
+/** Shown from the press on, until the room's speed is another. */
+interface Wish {
+  readonly speed: Speed;
+  readonly instead: Speed;
+}
 
 /** Steps per second: everybody's, or of the past that one looks at. */
 export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
@@ -19,10 +26,20 @@ export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
   const actions = useSessionActions();
   const isPast = useSession((state) => state.past !== null);
   const report = useReport();
-  const choose = (value: string) => {
+  const [wish, setWish] = useState<Wish | null>(null);
+  if (wish !== null && wish.instead !== speed) {
+    // It came true, or somebody was quicker.
+    setWish(null);
+  }
+  const choose = async (value: string) => {
     const chosen = SPEEDS.find((candidate) => String(candidate) === value);
     if (chosen !== undefined) {
-      report((isPast ? actions.past : actions).setSpeed(chosen));
+      setWish({ speed: chosen, instead: speed });
+      const answer = (isPast ? actions.past : actions).setSpeed(chosen);
+      report(answer);
+      if (!(await answer).ok) {
+        setWish(null);
+      }
     }
   };
   return (
@@ -32,9 +49,9 @@ export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
       </span>
       <Segments
         label={text.transport.speedLabel}
-        value={String(speed)}
+        value={String(wish?.speed ?? speed)}
         options={OPTIONS}
-        onChange={choose}
+        onChange={(value) => void choose(value)}
         isDisabled={isDisabled}
         testId="speed"
         className="max-lg:w-full max-lg:justify-between"
