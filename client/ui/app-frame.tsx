@@ -2,8 +2,8 @@
 
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { useFocusInSight } from "#client/ui/focus-in-sight.ts";
 import { Toaster } from "#client/ui/toaster.tsx";
+import { useFocusInSight } from "#client/ui/use-focus-in-sight.ts";
 
 /** Beside what the system says; "contrast" is light or dark as the system is. */
 const THEMES = ["light", "dark", "contrast"];

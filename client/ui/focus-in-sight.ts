@@ -1,5 +1,3 @@
-import { useEffect } from "react";
-
 /** What stays above or below while the page scrolls has this attribute. */
 const BAR = "data-stays";
 /** Between what has the focus and a bar, px. */
@@ -9,47 +7,41 @@ const GAP_PX = 8;
  * Rule UI-145: whatever the browser scrolls to for its focus or its caret comes to stand clear of the
  * bars that stay above and below. For what is in a bar itself nothing is scrolled.
  */
-export function useFocusInSight(): void {
-  useEffect(() => {
-    const { style } = document.documentElement;
-    let padding = "";
-    let isPressing = false;
-    const pad = (next: string) => {
-      const isOther = next !== padding;
-      if (isOther) {
-        padding = next;
-        style.scrollPadding = next;
-      }
-      return isOther;
-    };
-    const focus = ({ target }: Event) => {
-      if (pad(paddingFor(target)) && padding !== "" && !isPressing && target instanceof Element) {
-        // Out of a bar: the browser has scrolled already.
-        target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
-      }
-    };
-    const press = ({ target }: Event) => {
-      isPressing = true;
-      if (isInBar(target)) {
-        // Before it gets the focus, where a browser scrolls first.
-        pad("");
-      }
-    };
-    const release = () => {
-      isPressing = false;
-    };
-    document.addEventListener("focusin", focus);
-    document.addEventListener("pointerdown", press, true);
-    document.addEventListener("pointerup", release, true);
-    document.addEventListener("pointercancel", release, true);
-    return () => {
-      document.removeEventListener("focusin", focus);
-      document.removeEventListener("pointerdown", press, true);
-      document.removeEventListener("pointerup", release, true);
-      document.removeEventListener("pointercancel", release, true);
-      style.scrollPadding = "";
-    };
-  }, []);
+export function keepFocusInSight(): void {
+  const { style } = document.documentElement;
+  let padding = "";
+  let isPressing = false;
+  const pad = (next: string) => {
+    const isOther = next !== padding;
+    if (isOther) {
+      padding = next;
+      style.scrollPadding = next;
+    }
+    return isOther;
+  };
+  const focused = (target: EventTarget | null) => {
+    if (pad(paddingFor(target)) && padding !== "" && !isPressing && target instanceof Element) {
+      // Out of a bar: the browser has scrolled already.
+      target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    }
+  };
+  const press = ({ target }: Event) => {
+    isPressing = true;
+    if (isInBar(target)) {
+      // Before it gets the focus, where a browser scrolls first.
+      pad("");
+    }
+  };
+  const release = () => {
+    isPressing = false;
+  };
+  document.addEventListener("focusin", ({ target }) => focused(target));
+  document.addEventListener("pointerdown", press, true);
+  document.addEventListener("pointerup", release, true);
+  document.addEventListener("pointercancel", release, true);
+  if (document.activeElement !== document.body) {
+    focused(document.activeElement);
+  }
 }
 
 function isInBar(target: EventTarget | null): boolean {
