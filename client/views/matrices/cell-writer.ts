@@ -16,7 +16,7 @@ export interface CellValue {
 }
 
 /** Whole numbers of more cells are written with their looks: several µs each, in every frame. */
-const VALUES_AT_ONCE = 120;
+const VALUES_AT_ONCE = 64;
 
 /** Rule UI-14: whether a table writes its whole numbers with every moment, not at ease. */
 export function areFewCells(count: number): boolean {
