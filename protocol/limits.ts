@@ -80,7 +80,8 @@ export const LIMITS = {
   labelsPerMinutePerAddress: 300,
   wrongCodesFree: 20,
   wrongCodesPerMinute: 5,
-  roomsPerHourPerAddress: 120,
+  /** Some classes behind one router, each of which opens a room of its own for everybody. */
+  roomsPerHourPerAddress: 240,
   viewerBytesPerSecond: 256 * 1024,
   viewerBufferBytes: 2 * 1024 * 1024,
   viewerSilenceMs: 30_000,

@@ -79,6 +79,9 @@ async function makeRoom(
     headers: { origin },
     data: { settings },
   });
+  if (!created.ok()) {
+    throw new Error(`no room: ${created.status()} ${await created.text()}`);
+  }
   return await created.json();
 }
 
