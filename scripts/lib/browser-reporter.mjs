@@ -2,8 +2,8 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * For Playwright: writes a line of JSON for what is planned, and one for each try of a test as it ends, so
- * that a suite that is ended from outside has told what it knew (`readBrowserReport`).
+ * For Playwright: writes a line of JSON for what is planned, and one for each try of a test as it
+ * ends, so that a suite that is ended from outside has told what it knew (`readBrowserReport`).
  */
 // biome-ignore lint/style/noDefaultExport: what Playwright loads.
 export default class BrowserReporter {
