@@ -41,6 +41,11 @@ export class PicturePen {
     return this.#host.isReady();
   }
 
+  /** Whether a picture has come back that is not shown yet. */
+  get hasDrawn(): boolean {
+    return this.#drawn !== null;
+  }
+
   show(wish: Wish): void {
     const isReady = this.#host.isReady();
     if (!(isReady && this.#hasShown)) {

@@ -39,6 +39,10 @@ export function useCanvasPen(canvas: RefObject<HTMLCanvasElement | null>): Canva
       leave();
     };
   }, [made]);
-  useOnMoment(() => made.pen.put(), [made]);
+  useOnMoment(
+    () => made.pen.put(),
+    [made],
+    () => made.pen.hasDrawn,
+  );
   return made;
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { activityOf, withActivity } from "#client/session/activity.ts";
-import { afterPaint } from "#client/session/after-paint.ts";
+import { afterDrawing } from "#client/session/after-paint.ts";
 import { CurveFollower } from "#client/session/curve-follower.ts";
 import { EditQueue } from "#client/session/edit-queue.ts";
 import { EditingSignal, mayTell } from "#client/session/editing-signal.ts";
@@ -154,7 +154,7 @@ class RoomSession implements LiveSession {
         frame: (runId, bytes, drawn) =>
           this.#painted.pass(() => {
             this.#frames.arrived(this.#snapshot?.run ?? null, runId, bytes);
-            afterPaint(drawn);
+            afterDrawing(drawn);
           }),
       },
     });

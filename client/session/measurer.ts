@@ -46,6 +46,7 @@ export class Measurer {
   #isBusy = false;
   #answer: ((measured: Measured | null) => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #endRest: (() => void) | null = null;
   #isClosed = false;
 
   constructor(wiring: MeasurerWiring) {
@@ -57,6 +58,12 @@ export class Measurer {
     if (!this.#isBusy) {
       void this.#work();
     }
+  }
+
+  /** What waits is measured now: somebody looks, or it is the last for a while. */
+  hurry(): void {
+    clearTimeout(this.#timer);
+    this.#endRest?.();
   }
 
   close(): void {
@@ -130,6 +137,7 @@ export class Measurer {
 
   #rest(ms: number): Promise<void> {
     return new Promise((resolve) => {
+      this.#endRest = resolve;
       this.#timer = setTimeout(resolve, ms);
     });
   }

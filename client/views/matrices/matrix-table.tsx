@@ -19,7 +19,7 @@ import {
   WHOLE_NUMBERS,
 } from "#client/views/matrices/use-cell-turns.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentNote } from "#client/views/moment/use-moment.tsx";
 import { biasesOf, type NetworkLayer, networkLayers, weightsOf } from "#engine/network.ts";
 import type { TrainingSettings } from "#engine/settings.ts";
 
@@ -169,7 +169,7 @@ function useWriteMatrix(
         writeCell(cell, value);
       }
     });
-  useOnMoment(
+  useMomentNote(
     (moment) => {
       if (isWithEach) {
         write(moment, WHOLE_NUMBERS);

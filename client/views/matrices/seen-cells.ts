@@ -1,27 +1,30 @@
 import { watchUncovered } from "#client/ui/covered.ts";
+import { NO_TURN_MS } from "#client/views/moment/at-ease.ts";
 
-/** Cells that nobody sees are written so often, ms. */
+/** The numbers of cells that nobody sees are written so often, ms; how they look, in the end. */
 const UNSEEN_MS = 5_000;
-/** No turn comes later after the one before: when there is none, all are of the last one. */
-const STILL_MS = 700;
 
-/** Rule UI-135: of a large table the cells in the window are written with every turn, all of them now and then. */
+/**
+ * Rule UI-135: of a large table the cells in the window are written with every turn, the numbers of
+ * all of them now and then, and everything when no turn comes any more.
+ */
 export class SeenCells {
   /** Rows and heads of columns out of the window, or scrolled away inside the table's own box. */
   readonly #hidden = new Set<Element>();
   #wholeAtMs = Number.NEGATIVE_INFINITY;
   #isWhole = true;
+  #isWithLooks = true;
   #still: ReturnType<typeof setTimeout> | undefined;
-  #onDue: () => void = () => {};
+  #onStill: () => void = () => {};
 
   /**
    * Follows the parts of a table as it is now; returns how to stop.
    *
-   * @param onDue when all cells are to be written: there are some to see that were hidden, or no
-   *   turn comes any more.
+   * @param onDue when the table is to be written again: there are cells to see that were hidden, or
+   *   no turn comes any more, and all of it is due.
    */
-  follow(table: HTMLTableElement, onDue: () => void): () => void {
-    this.#onDue = onDue;
+  follow(table: HTMLTableElement, onDue: (isWhole: boolean) => void): () => void {
+    this.#onStill = () => onDue(true);
     this.#hidden.clear();
     this.#wholeAtMs = Number.NEGATIVE_INFINITY;
     const hear = (entries: readonly IntersectionObserverEntry[]) => {
@@ -34,7 +37,7 @@ export class SeenCells {
         }
       }
       if (isMore) {
-        onDue();
+        onDue(false);
       }
     };
     const watch = (parts: Iterable<Element>, around: IntersectionObserverInit) => {
@@ -55,21 +58,37 @@ export class SeenCells {
     };
   }
 
-  /** Before a table is written. */
-  begin(isWhole: boolean): void {
+  /**
+   * Before a table is written.
+   *
+   * @param isWhole no turn comes after this one.
+   * @param restMs how long the table rests until its next turn, at least.
+   */
+  begin(isWhole: boolean, restMs: number): void {
     const atMs = performance.now();
+    this.#isWithLooks = isWhole;
     this.#isWhole = isWhole || atMs - this.#wholeAtMs >= UNSEEN_MS;
     clearTimeout(this.#still);
     if (this.#isWhole) {
       this.#wholeAtMs = atMs;
-    } else {
-      this.#still = setTimeout(() => this.#onDue(), STILL_MS);
+    }
+    if (!isWhole) {
+      this.#still = setTimeout(this.#onStill, restMs + NO_TURN_MS);
     }
   }
 
-  /** Whether a cell is written this time. */
+  /** Whether a cell's number is written this time. */
   isDue(cell: HTMLElement): boolean {
-    if (this.#isWhole || this.#hidden.size === 0) {
+    return this.#isWhole || this.#isSeen(cell);
+  }
+
+  /** Whether what one sees of a cell is written, too: out of the window it costs, and nobody sees it. */
+  isLookDue(cell: HTMLElement): boolean {
+    return this.#isWithLooks || this.#isSeen(cell);
+  }
+
+  #isSeen(cell: HTMLElement): boolean {
+    if (this.#hidden.size === 0) {
       return true;
     }
     const { row, head } = partsOf(cell);

@@ -6,7 +6,7 @@ import { type CellValue, writeLook, writeValue } from "#client/views/matrices/ce
 import { useSeenCells } from "#client/views/matrices/use-seen-cells.ts";
 import { A_TURN } from "#client/views/moment/at-ease.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
+import { restMsOf, useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
 
 /** How numbers are written, and into which cells. */
 export interface CellWriting {
@@ -41,29 +41,30 @@ export function useCellTurns(turns: CellTurns): void {
       writeValue(cell, value);
     }
     // Nobody sees how it looks out of sight.
-    if (sight !== "far") {
+    if (sight !== "far" && (seen.current?.isLookDue(cell) ?? true)) {
       writeLook(cell, value);
     }
   };
-  const write = (moment: Moment, isDue: CellWriting["isDue"]) => {
+  const isDue = (cell: HTMLElement) => seen.current?.isDue(cell) ?? true;
+  const write = (moment: Moment, isWhole: boolean) => {
     shown.current = moment;
+    seen.current?.begin(isWhole, restMsOf(sight));
     turns.write(moment, { writeCell, isDue });
   };
   const seen = useSeenCells(
     inTable,
     !isWithEach,
-    () => shown.current !== null && write(shown.current, always),
+    (isWhole) => shown.current !== null && write(shown.current, isWhole),
     cells,
   );
   useMomentAtEase(
     (moment) => {
-      seen.current?.begin(moment.isFinal);
-      write(moment, (cell) => seen.current?.isDue(cell) ?? true);
+      write(moment, moment.isFinal);
       turns.onTurn?.();
     },
     A_TURN,
     [...cells, ...also, sight],
-    sight,
+    { sight },
   );
 }
 

@@ -6,17 +6,17 @@ import type { SeenCells } from "#client/views/matrices/seen-cells.ts";
 /**
  * Which cells of a large table are in the window; null of a small one, and until that is known.
  *
- * @param writeAll writes all cells again.
+ * @param writeAgain writes the cells that are due, or all of them.
  * @param dependencies change when the table has other rows or columns.
  */
 export function useSeenCells(
   inTable: RefObject<Element | null>,
   isLarge: boolean,
-  writeAll: () => void,
+  writeAgain: (isWhole: boolean) => void,
   dependencies: readonly unknown[],
 ): RefObject<SeenCells | null> {
   const seen = useRef<SeenCells | null>(null);
-  const show = useEffectEvent(writeAll);
+  const show = useEffectEvent(writeAgain);
   useEffect(() => {
     const table = inTable.current?.closest("table") ?? null;
     if (!isLarge || table === null) {
@@ -27,7 +27,7 @@ export function useSeenCells(
     void import("#client/views/matrices/seen-cells.ts").then((module) => {
       if (!isOver) {
         seen.current = new module.SeenCells();
-        stop = seen.current.follow(table, () => show());
+        stop = seen.current.follow(table, (isWhole) => show(isWhole));
       }
     });
     return () => {

@@ -6,6 +6,8 @@ import type { Measured } from "#client/session/measure.ts";
 import { type MeasuredState, Measurer } from "#client/session/measurer.ts";
 import { startMeasureWorker } from "#client/session/start-measure-worker.ts";
 import { useSight } from "#client/ui/use-in-sight.ts";
+import type { Moment } from "#client/views/moment/moment-clock.ts";
+import { useMomentClock } from "#client/views/moment/use-moment.tsx";
 import { useNumbers } from "#client/views/moment/use-numbers.ts";
 
 export interface MeasuredMoment {
@@ -16,9 +18,7 @@ export interface MeasuredMoment {
 
 /** How long to rest after each, and where they are out of sight. */
 const SEEN_MS = 250;
-const UNSEEN_MS = 1_000;
-/** So long what was measured waits for a turn to be shown with. */
-const LATE_MS = 250;
+const UNSEEN_MS = 5_000;
 
 /** The newest metrics; null before there are any. */
 export function useMeasured(element: RefObject<Element | null>): MeasuredMoment | null {
@@ -28,8 +28,12 @@ export function useMeasured(element: RefObject<Element | null>): MeasuredMoment 
   const restMs = useRef(SEEN_MS);
   useEffect(() => {
     restMs.current = sight === "seen" ? SEEN_MS : UNSEEN_MS;
+    if (sight === "seen") {
+      measurer.current?.hurry();
+    }
   }, [sight]);
-  const newest = useRef<MeasuredState | null>(null);
+  const clock = useMomentClock();
+  const newest = useRef<Moment | null>(null);
   const waiting = useRef<MeasuredMoment | null>(null);
   const showWaiting = useEffectEvent(() => {
     if (waiting.current !== null) {
@@ -40,15 +44,17 @@ export function useMeasured(element: RefObject<Element | null>): MeasuredMoment 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let hasShown = false;
+    const waitMs = () => (hasShown && newest.current?.isFinal !== true ? clock?.turnMs : 0) ?? 0;
     const made = new Measurer({
       startWorker: startMeasureWorker,
       onMeasured: (state, measured) => {
         waiting.current = { state, measured };
         clearTimeout(timer);
-        timer = setTimeout(showWaiting, hasShown ? LATE_MS : 0);
+        timer = setTimeout(showWaiting, waitMs());
         hasShown = true;
       },
-      restMs: () => restMs.current,
+      // The last for a while is not waited for.
+      restMs: () => (newest.current?.isFinal === true ? 0 : restMs.current),
     });
     measurer.current = made;
     if (newest.current !== null) {
@@ -59,7 +65,7 @@ export function useMeasured(element: RefObject<Element | null>): MeasuredMoment 
       made.close();
       measurer.current = null;
     };
-  }, []);
+  }, [clock]);
   // In one picture with the tables: rendered by itself it would be one more to lay out and paint.
   useNumbers((moment) => {
     // A new loss curve alone makes a moment, too: the weights are the same.
@@ -69,6 +75,9 @@ export function useMeasured(element: RefObject<Element | null>): MeasuredMoment 
     ) {
       newest.current = moment;
       measurer.current?.measure(moment);
+      if (moment.isFinal) {
+        measurer.current?.hurry();
+      }
     }
     if (waiting.current !== null) {
       flushSync(showWaiting);

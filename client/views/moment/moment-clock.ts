@@ -1,3 +1,4 @@
+import { type AnimationFrames, PAGE_FRAMES } from "#client/session/page-frames.ts";
 import { Ease, type EasyPicture } from "#client/views/moment/at-ease.ts";
 import type { Dataset } from "#engine/data/dataset.ts";
 import type { LossSeries } from "#engine/loss-series.ts";
@@ -27,31 +28,30 @@ export interface MomentSource {
   subscribe(listener: () => void): () => void;
 }
 
-type Draw = (moment: Moment) => void;
+/** More often nothing is drawn, seen or not. */
+const FRAME_MS = 16;
 
-/** When a page is painted next. */
-export interface AnimationFrames {
-  request(draw: () => void): number;
-  cancel(id: number): void;
+interface Panel {
+  readonly draw: (moment: Moment) => void;
+  /** Whether drawing it now changes what one sees. */
+  readonly isSeen: () => boolean;
 }
-
-const PAGE_FRAMES: AnimationFrames = {
-  request: (draw) => requestAnimationFrame(draw),
-  cancel: (id) => cancelAnimationFrame(id),
-};
 
 /**
  * Rule UI-1: all panels are drawn in one animation frame from one moment, however many arrive
- * between two of them. No panel re-renders in React for a new frame.
+ * between two of them. No panel re-renders in React for a new frame. What changes nothing that one
+ * sees, as between two turns of a large network, asks for no animation frame: painting costs more.
  */
 export class MomentClock {
   readonly #source: MomentSource;
   readonly #frames: AnimationFrames;
-  readonly #draws = new Set<Draw>();
+  readonly #panels = new Set<Panel>();
   readonly #ease = new Ease();
   #unsubscribe: (() => void) | null = null;
   #request: number | null = null;
+  #isLooking = false;
   #shown: Moment | null = null;
+  #drawnAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(source: MomentSource, frames: AnimationFrames = PAGE_FRAMES) {
     this.#source = source;
@@ -60,9 +60,7 @@ export class MomentClock {
 
   /** Starts listening; returns how to stop. */
   start(): () => void {
-    this.#unsubscribe = this.#source.subscribe(() => {
-      this.#request ??= this.#frames.request(() => this.#drawAll());
-    });
+    this.#unsubscribe = this.#source.subscribe(() => this.#arrived());
     this.#drawAll();
     return () => {
       this.#unsubscribe?.();
@@ -74,20 +72,52 @@ export class MomentClock {
     };
   }
 
-  /** Draws now when there is something to draw, and whenever that changes. */
-  onMoment(draw: Draw): () => void {
-    this.#draws.add(draw);
+  /**
+   * Draws now when there is something to draw, and whenever that changes.
+   *
+   * @param isSeen whether drawing it changes what one sees; it does when absent.
+   */
+  onMoment(draw: (moment: Moment) => void, isSeen = () => true): () => void {
+    const panel = { draw, isSeen };
+    this.#panels.add(panel);
     // Not kept as shown: the others have not drawn it yet.
     const moment = this.#shown ?? this.#source.read();
     if (moment !== null) {
       draw(moment);
     }
-    return () => this.#draws.delete(draw);
+    return () => this.#panels.delete(panel);
   }
 
   /** As `onMoment`, for what may be dear. */
   onMomentAtEase(picture: EasyPicture): () => void {
     return this.#ease.add(picture, this.#shown ?? this.#source.read());
+  }
+
+  /** So long what could go with the turn of dear pictures waits for it, ms. */
+  get turnMs(): number {
+    return this.#ease.turnMs;
+  }
+
+  /** One message may change several things at once: what came is looked at when all of it is there. */
+  #arrived(): void {
+    if (this.#request === null && !this.#isLooking) {
+      this.#isLooking = true;
+      queueMicrotask(() => this.#look());
+    }
+  }
+
+  #look(): void {
+    this.#isLooking = false;
+    if (this.#unsubscribe === null || this.#request !== null) {
+      return;
+    }
+    const moment = this.#source.read();
+    const isSoon = performance.now() - this.#drawnAtMs < FRAME_MS;
+    if (moment === null || (!isSoon && this.#isUnseen(moment))) {
+      this.#drawAll();
+    } else {
+      this.#request = this.#frames.request(() => this.#drawAll());
+    }
   }
 
   #drawAll(): void {
@@ -97,9 +127,15 @@ export class MomentClock {
       return;
     }
     this.#shown = moment;
-    for (const draw of this.#draws) {
+    this.#drawnAtMs = performance.now();
+    for (const { draw } of this.#panels) {
       draw(moment);
     }
     this.#ease.show(moment);
+  }
+
+  /** Whether nothing that one sees is drawn of this moment. */
+  #isUnseen(moment: Moment): boolean {
+    return !(this.#ease.isDue(moment) || [...this.#panels].some(({ isSeen }) => isSeen()));
   }
 }

@@ -8,32 +8,49 @@ import { useMomentClock } from "#client/views/moment/use-moment.tsx";
 /** What nobody sees is kept up so often, ms. */
 const UNSEEN_MS = 5_000;
 
+/** So long a picture rests between its turns, ms. */
+export function restMsOf(sight: Sight): number {
+  return sight === "seen" ? 0 : UNSEEN_MS;
+}
+
+interface Where {
+  /** Of the picture, where that is known; it is one of the dependencies then. */
+  readonly sight?: Sight;
+  /** Whether drawing it asks a worker, and changes nothing that one sees before that has answered. */
+  readonly isAway?: () => boolean;
+}
+
 /**
  * As `useOnMoment`, for a picture that may be dear.
  *
  * @param cost of drawing it once, in multiply-adds.
- * @param sight of the picture where that is known; it is one of the dependencies then.
  */
 export function useMomentAtEase(
   draw: (moment: Moment) => void,
   cost: number | ((moment: Moment) => number),
   dependencies: readonly unknown[],
-  sight: Sight = "seen",
+  { sight = "seen", isAway = never }: Where = {},
 ): void {
   const clock = useMomentClock();
   const onMoment = useEffectEvent(draw);
   const costOf = useEffectEvent((moment: Moment) =>
     typeof cost === "number" ? cost : cost(moment),
   );
+  const isAwayNow = useEffectEvent(isAway);
   const [drawn] = useState(() => ({ atMs: Number.NEGATIVE_INFINITY }));
   useLayoutEffect(
     () =>
       clock?.onMomentAtEase({
         draw: (moment) => onMoment(moment),
         cost: (moment) => costOf(moment),
+        isAway: () => isAwayNow(),
         drawn,
-        restMs: sight === "seen" ? 0 : UNSEEN_MS,
+        restMs: restMsOf(sight),
       }),
     [clock, drawn, sight, ...dependencies],
   );
+}
+
+function never(): boolean {
+  return false;
 }

@@ -34,12 +34,39 @@ export function useMomentClock(): MomentClock | null {
 /**
  * Calls `draw` with the moment on the screen: at once, at every new one, and whenever one of
  * `dependencies` changes. It writes into the page by refs.
+ *
+ * @param isSeen whether drawing now changes what one sees; it does when absent.
  */
 export function useOnMoment(
   draw: (moment: Moment) => void,
   dependencies: readonly unknown[],
+  isSeen: () => boolean = always,
 ): void {
   const clock = useMomentClock();
   const onMoment = useEffectEvent(draw);
-  useLayoutEffect(() => clock?.onMoment((moment) => onMoment(moment)), [clock, ...dependencies]);
+  const onAsk = useEffectEvent(isSeen);
+  useLayoutEffect(
+    () =>
+      clock?.onMoment(
+        (moment) => onMoment(moment),
+        () => onAsk(),
+      ),
+    [clock, ...dependencies],
+  );
+}
+
+/** As `useOnMoment`, for what is noted of a moment and changes nothing that one sees. */
+export function useMomentNote(
+  note: (moment: Moment) => void,
+  dependencies: readonly unknown[],
+): void {
+  useOnMoment(note, dependencies, unseen);
+}
+
+function always(): boolean {
+  return true;
+}
+
+function unseen(): boolean {
+  return false;
 }

@@ -20,6 +20,7 @@ export function useNumbers(
       clock?.onMomentAtEase({
         draw: (moment) => onTurn(moment),
         cost: () => A_TURN,
+        isAway: () => false,
         drawn: { atMs: Number.NEGATIVE_INFINITY },
         restMs: 0,
       }),

@@ -3,7 +3,7 @@
 import { type RefObject, useRef } from "react";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { writeText } from "#client/ui/write-text.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentNote } from "#client/views/moment/use-moment.tsx";
 import { useNumbers } from "#client/views/moment/use-numbers.ts";
 
 interface StepAndLoss {
@@ -15,7 +15,7 @@ interface StepAndLoss {
 export function useStepAndLoss(): StepAndLoss {
   const step = useRef<HTMLElement>(null);
   const loss = useRef<HTMLElement>(null);
-  useOnMoment((moment) => {
+  useMomentNote((moment) => {
     hold(step.current, moment.step);
     hold(loss.current, moment.loss);
   }, []);
@@ -27,8 +27,9 @@ export function useStepAndLoss(): StepAndLoss {
 }
 
 function hold(place: HTMLElement | null, value: number): void {
-  if (place !== null) {
-    place.dataset["value"] = String(value);
+  const words = String(value);
+  if (place !== null && place.dataset["value"] !== words) {
+    place.dataset["value"] = words;
   }
 }
 

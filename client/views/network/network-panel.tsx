@@ -11,7 +11,7 @@ import { Term } from "#client/ui/term.tsx";
 import { pageFocus } from "#client/views/follow/page-focus.ts";
 import { RunHistory } from "#client/views/inspector/run-history.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentNote } from "#client/views/moment/use-moment.tsx";
 import { LayerControlsPlace } from "#client/views/network/layer-controls-place.tsx";
 import { linkedParts } from "#client/views/network/linked-parts.ts";
 import { NetworkLegend } from "#client/views/network/network-legend.tsx";
@@ -150,6 +150,6 @@ function Picture({ settings, numbers }: PictureProps) {
 function useRunHistory(): RunHistory {
   const run = useSession((state) => state.run?.id ?? "");
   const [history] = useState(() => new RunHistory());
-  useOnMoment((moment) => history.record(run, moment), [history, run]);
+  useMomentNote((moment) => history.record(run, moment), [history, run]);
   return history;
 }

@@ -69,6 +69,7 @@ export function useDrawnEdges(
     },
     () => (isAway && pen.isAway ? AWAY_COST : cost),
     [places, size, isStill, resolvedTheme, widths, emphasis],
+    { isAway: () => isAway && pen.isAway },
   );
 }
 

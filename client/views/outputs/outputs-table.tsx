@@ -16,6 +16,7 @@ import {
   useCellTurns,
   WHOLE_NUMBERS,
 } from "#client/views/matrices/use-cell-turns.ts";
+import { A_TURN } from "#client/views/moment/at-ease.ts";
 import { rowCountOf } from "#client/views/moment/data-rows.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useMomentAtEase } from "#client/views/moment/use-moment-at-ease.ts";
@@ -132,7 +133,11 @@ function useWriteOutputs(
   };
   const isWithEach = areFewCells(2 * dataset.train.targets.cols * (to - from));
   const cells = [dataset, from, to, sight];
-  useMomentAtEase((moment) => isWithEach && write(moment, WHOLE_NUMBERS), cost, cells);
+  useMomentAtEase(
+    (moment) => isWithEach && write(moment, WHOLE_NUMBERS),
+    isWithEach ? cost : A_TURN,
+    cells,
+  );
   useCellTurns({ inTable: body, sight, isWithEach, write, cells });
 }
 

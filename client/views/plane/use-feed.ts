@@ -61,6 +61,7 @@ export function useFeed<Made, Of extends Feed<Made>>(
     },
     DEAR,
     dependencies,
+    { isAway: () => held.current !== null },
   );
   useLayoutEffect(() => {
     const newest = held.current?.feed?.newest ?? null;

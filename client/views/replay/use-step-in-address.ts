@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentNote } from "#client/views/moment/use-moment.tsx";
 import { addressAtStep } from "#client/views/replay/step-address.ts";
 
 /** Browsers refuse more than about 100 changes of the address in 30 s. */
@@ -11,7 +11,7 @@ const PACE_MS = 500;
 export function useStepInAddress(): void {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const step = useRef(0);
-  useOnMoment((moment) => {
+  useMomentNote((moment) => {
     step.current = moment.step;
     timer.current ??= setTimeout(() => {
       timer.current = null;

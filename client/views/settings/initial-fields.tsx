@@ -7,7 +7,7 @@ import { useSession } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentNote } from "#client/views/moment/use-moment.tsx";
 import { withScheme, withWeightsOf } from "#client/views/settings/changes/choose-network.ts";
 import { SettingChoice } from "#client/views/settings/setting-choice.tsx";
 import { SCHEME_OPTIONS } from "#client/views/settings/setting-options.ts";
@@ -56,7 +56,7 @@ export function InitialFields({ settings }: InitialFieldsProps) {
 function TakeWeights({ settings }: InitialFieldsProps) {
   const setting = useSetting("initial");
   const shown = useRef<Moment | null>(null);
-  useOnMoment((moment) => {
+  useMomentNote((moment) => {
     shown.current = moment;
   }, []);
   const run = useSession((state) => state.settingsInForce);

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef } from "react";
 import { formatCount, formatValue } from "#client/draw/number-format.ts";
 import { text } from "#client/text/en.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentNote } from "#client/views/moment/use-moment.tsx";
 import { PacedSpeech } from "#client/views/transport/paced-speech.ts";
 
 /** How far the training is, for a screen reader. */
@@ -18,7 +18,7 @@ export function ProgressSaid() {
       }),
     [],
   );
-  useOnMoment(
+  useMomentNote(
     ({ step, loss }) =>
       speech.tell(() => text.transport.said(formatCount(step), formatValue(loss, 3))),
     [speech],

@@ -9,7 +9,7 @@ import { placeAfter } from "#client/ui/place-after.ts";
 import { useSize } from "#client/ui/use-size.ts";
 import { markWords } from "#client/views/loss/chart-mark.ts";
 import { groupWords, MarkShape } from "#client/views/loss/chart-marks.tsx";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentNote } from "#client/views/moment/use-moment.tsx";
 import { shareOf } from "#client/views/transport/timeline-steps.ts";
 import { useMarks } from "#client/views/transport/use-marks.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
@@ -85,7 +85,7 @@ function MarkSaid() {
   const isStill = useSession(
     (state) => !state.isPlaying && (state.kind === "replay" || state.past !== null),
   );
-  useOnMoment(
+  useMomentNote(
     ({ step }) => {
       const here = isStill ? marks.filter((mark) => mark.step === step) : [];
       const words = here.map(markWords).join("; ");

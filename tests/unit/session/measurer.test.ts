@@ -109,3 +109,20 @@ test("CS-19 without the worker it is measured in the page", async () => {
   expect(seen).toEqual([1]);
   measurer.close();
 });
+
+test("CS-19 what waits is measured at once when somebody is in a hurry", async () => {
+  const seen: number[] = [];
+  const measurer = new Measurer({
+    startWorker: () => null,
+    onMeasured: ({ step }) => seen.push(step),
+    restMs: () => 1_000_000,
+  });
+  measurer.measure(state(ORIGIN, 0));
+  measurer.measure(state(ORIGIN, 1));
+  expect(seen).toEqual([0]);
+  // It rests only after what it works on.
+  await Promise.resolve();
+  measurer.hurry();
+  await waitFor("the next", () => seen.at(-1) === 1);
+  measurer.close();
+});

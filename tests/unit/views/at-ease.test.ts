@@ -13,10 +13,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const DATASET = datasetNow(ORIGIN);
+
 function momentAt(step: number, isFinal = false): Moment {
   return {
     settings: ORIGIN,
-    dataset: datasetNow(ORIGIN),
+    dataset: DATASET,
     step,
     loss: 1,
     testLoss: null,
@@ -28,7 +30,13 @@ function momentAt(step: number, isFinal = false): Moment {
 }
 
 /** A picture that notes what it shows, and takes some ms to draw. */
-function picture(drawn: string[], name: string, cost: number, takesMs = 0): EasyPicture {
+function picture(
+  drawn: string[],
+  name: string,
+  cost: number,
+  takesMs = 0,
+  isAway = false,
+): EasyPicture {
   return {
     draw: ({ step }) => {
       drawn.push(`${name}${step}`);
@@ -36,6 +44,7 @@ function picture(drawn: string[], name: string, cost: number, takesMs = 0): Easy
       vi.advanceTimersByTime(takesMs);
     },
     cost: () => cost,
+    isAway: () => isAway,
     drawn: { atMs: Number.NEGATIVE_INFINITY },
     restMs: 0,
   };
@@ -71,18 +80,18 @@ test("UX-120 dear pictures are drawn together, of one moment", () => {
   expect(drawn.slice(0, 4)).toEqual(["a1", "b1", "a4", "b4"]);
 });
 
-test("UX-121 what takes long has its turn less often, at least five times in four seconds", () => {
+test("UX-121 what takes long has its turn less often, at least five times in six seconds", () => {
   const turnsOf = (takesMs: number) => {
     const ease = new Ease();
     const drawn: string[] = [];
     ease.add(picture(drawn, "", 1e6, takesMs), null);
-    play(ease, 1, 90);
+    play(ease, 1, 180);
     return drawn.length;
   };
   const [quick, slow, slowest] = [turnsOf(0), turnsOf(4), turnsOf(40)];
   expect(quick).toBeGreaterThan(1.5 * slow);
   expect(slow).toBeGreaterThan(slowest);
-  expect(slowest).toBe(4);
+  expect(slowest).toBeGreaterThanOrEqual(5);
 });
 
 test("UI-131 the last moment before a pause is drawn at once", () => {
@@ -142,4 +151,45 @@ test("UI-14 whole numbers come with every moment in a table of a few cells, not 
   expect(areFewCells(3 * 4)).toBe(true);
   expect(areFewCells(8 * 8)).toBe(true);
   expect(areFewCells(12 * 16)).toBe(false);
+});
+
+test("UI-158 a turn begins with what workers draw, the rest of it comes with the next moment, and shows the same one", () => {
+  const ease = new Ease();
+  const drawn: string[] = [];
+  ease.add(picture(drawn, "here", 1e6), null);
+  ease.add(picture(drawn, "away", 1e6, 0, true), null);
+  expect(ease.isDue(momentAt(1))).toBe(false);
+  ease.show(momentAt(1));
+  expect(drawn).toEqual(["away1"]);
+  expect(ease.isDue(momentAt(2))).toBe(true);
+  ease.show(momentAt(2));
+  expect(drawn).toEqual(["away1", "here1"]);
+  expect(ease.isDue(momentAt(3))).toBe(false);
+});
+
+test("UI-158 the rest of a turn does not wait for a moment that does not come", () => {
+  const ease = new Ease();
+  const drawn: string[] = [];
+  ease.add(picture(drawn, "here", 1e6), null);
+  ease.add(picture(drawn, "away", 1e6, 0, true), null);
+  ease.show(momentAt(1));
+  vi.advanceTimersByTime(400);
+  expect(drawn.slice(0, 2)).toEqual(["away1", "here1"]);
+});
+
+test("UI-158 of the last moment before a pause everything is drawn at once, and of another run nothing old", () => {
+  const ease = new Ease();
+  const drawn: string[] = [];
+  ease.add(picture(drawn, "here", 1e6), null);
+  ease.add(picture(drawn, "away", 1e6, 0, true), null);
+  ease.show(momentAt(1));
+  ease.show(momentAt(2, true));
+  expect(drawn).toEqual(["away1", "away2", "here2"]);
+  const other = new Ease();
+  const shown: string[] = [];
+  other.add(picture(shown, "here", 1e6), null);
+  other.add(picture(shown, "away", 1e6, 0, true), null);
+  other.show(momentAt(7));
+  other.show({ ...momentAt(0), dataset: datasetNow(ORIGIN) });
+  expect(shown).toEqual(["away7", "here0"]);
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SeenCells } from "#client/views/matrices/seen-cells.ts";
+import { NO_TURN_MS } from "#client/views/moment/at-ease.ts";
 
 interface Seen {
   readonly target: object;
@@ -71,26 +72,43 @@ test("UI-135 of a large table the rows and columns in the window are written, th
   const onDue = vi.fn();
   cellsSeen.follow(table, onDue);
   const due = (isWhole = false) => {
-    cellsSeen.begin(isWhole);
+    cellsSeen.begin(isWhole, 0);
     return cells.map((cell) => cellsSeen.isDue(cell));
   };
+  const looks = () => cells.map((cell) => cellsSeen.isLookDue(cell));
   expect(due()).toEqual([true, true, true, true]);
   hear[0]?.([{ target: rows[1] ?? {}, isIntersecting: false }]);
   hear[1]?.([{ target: heads[1] ?? {}, isIntersecting: false }]);
   expect(due()).toEqual([true, false, false, false]);
   expect(due(true)).toEqual([true, true, true, true]);
+  expect(looks()).toEqual([true, true, true, true]);
   vi.advanceTimersByTime(10_000);
+  // Their numbers only: nobody sees how they look.
   expect(due()).toEqual([true, true, true, true]);
+  expect(looks()).toEqual([true, false, false, false]);
   expect(due()).toEqual([true, false, false, false]);
   expect(onDue).not.toHaveBeenCalled();
   hear[1]?.([{ target: heads[1] ?? {}, isIntersecting: true }]);
-  expect(onDue).toHaveBeenCalledOnce();
+  expect(onDue.mock.lastCall).toEqual([false]);
   expect(due()).toEqual([true, true, false, false]);
-  vi.advanceTimersByTime(650);
+  vi.advanceTimersByTime(NO_TURN_MS - 1);
   expect(due()).toEqual([true, true, false, false]);
   expect(onDue).toHaveBeenCalledOnce();
-  vi.advanceTimersByTime(1_000);
-  expect(onDue).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(NO_TURN_MS + 1);
+  expect(onDue.mock.calls).toEqual([[false], [true]]);
+});
+
+test("UI-135 of a table that rests between its turns none is missed while it rests", () => {
+  const { table } = smallTable();
+  const cellsSeen = new SeenCells();
+  const onDue = vi.fn();
+  cellsSeen.follow(table, onDue);
+  cellsSeen.begin(false, 5_000);
+  vi.advanceTimersByTime(5_000);
+  expect(onDue).not.toHaveBeenCalled();
+  cellsSeen.begin(true, 5_000);
+  vi.advanceTimersByTime(20_000);
+  expect(onDue).not.toHaveBeenCalled();
 });
 
 test("UI-135 in a window that is turned or zoomed other rows are covered", () => {

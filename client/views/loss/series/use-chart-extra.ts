@@ -13,7 +13,7 @@ import { MeasuredPoints } from "#client/views/loss/series/measured-points.ts";
 import type { SeriesChoice } from "#client/views/loss/series/series-kinds.ts";
 import { seriesOverlay } from "#client/views/loss/series/series-overlay.ts";
 import type { ChartControl } from "#client/views/loss/use-chart-view.ts";
-import { useOnMoment } from "#client/views/moment/use-moment.tsx";
+import { useMomentNote } from "#client/views/moment/use-moment.tsx";
 
 /** What the axis at the right takes of the width. */
 const RIGHT_PX = 36;
@@ -109,6 +109,6 @@ function useMeasuredPoints(runId: string, isWanted: boolean): HeldPoints {
       measurer.current = null;
     };
   }, [isWanted, measured]);
-  useOnMoment((moment) => measurer.current?.measure(moment), [measured, isWanted]);
+  useMomentNote((moment) => measurer.current?.measure(moment), [measured, isWanted]);
   return { measured, measuredRevision };
 }
