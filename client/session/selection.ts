@@ -1,3 +1,4 @@
+import type { StoreApi } from "zustand/vanilla";
 import type { SessionState } from "#client/session/session.ts";
 
 /** What changes with every frame, thirty times a second. */
@@ -15,6 +16,7 @@ let hasReadFrame = false;
 /** Rule UI-130: what one part of a view selects; it is woken by frames only if it ever read one. */
 export class Selection {
   #readsFrames = false;
+  #onReadsFrames: (() => void) | null = null;
 
   select<T>(selector: (state: SessionState) => T, state: SessionState): T {
     if (this.#readsFrames) {
@@ -22,14 +24,69 @@ export class Selection {
     }
     hasReadFrame = false;
     const part = selector(watchedState(state));
-    this.#readsFrames = hasReadFrame;
+    if (hasReadFrame) {
+      this.#readsFrames = true;
+      this.#onReadsFrames?.();
+    }
     return part;
   }
 
-  /** Whether what was selected can have changed. */
-  isTouched(state: SessionState, before: SessionState): boolean {
-    return this.#readsFrames || isMoreThanFrame(state, before);
+  /** Calls back whenever what was selected can have changed; returns how to stop. */
+  listen(store: ReadableStore, onChange: () => void): () => void {
+    const wakers = wakersOf(store);
+    let leave = wakers.add(onChange, this.#readsFrames);
+    this.#onReadsFrames = () => {
+      leave();
+      leave = wakers.add(onChange, true);
+    };
+    return () => {
+      this.#onReadsFrames = null;
+      leave();
+    };
   }
+}
+
+type ReadableStore = Pick<StoreApi<SessionState>, "subscribe">;
+
+/** Who is woken by a change: asked once for all, since there are a hundred of them in a room. */
+class Wakers {
+  readonly #byAll = new Set<() => void>();
+  readonly #byFrames = new Set<() => void>();
+  readonly #store: ReadableStore;
+  #leave: (() => void) | null = null;
+
+  constructor(store: ReadableStore) {
+    this.#store = store;
+  }
+
+  add(onChange: () => void, readsFrames: boolean): () => void {
+    const wakers = readsFrames ? this.#byFrames : this.#byAll;
+    wakers.add(onChange);
+    this.#leave ??= this.#store.subscribe((state, before) => this.#wake(state, before));
+    return () => {
+      wakers.delete(onChange);
+      if (this.#byAll.size + this.#byFrames.size === 0) {
+        this.#leave?.();
+        this.#leave = null;
+      }
+    };
+  }
+
+  #wake(state: SessionState, before: SessionState): void {
+    // Whoever is woken may wake or silence others.
+    const woken = [...this.#byFrames, ...(isMoreThanFrame(state, before) ? this.#byAll : [])];
+    for (const onChange of woken) {
+      onChange();
+    }
+  }
+}
+
+const wakersByStore = new WeakMap<ReadableStore, Wakers>();
+
+function wakersOf(store: ReadableStore): Wakers {
+  const known = wakersByStore.get(store) ?? new Wakers(store);
+  wakersByStore.set(store, known);
+  return known;
 }
 
 function watchedState(state: SessionState): SessionState {
@@ -45,19 +102,8 @@ function watchedState(state: SessionState): SessionState {
   return watched.proxy;
 }
 
-let compared: {
-  readonly state: SessionState;
-  readonly before: SessionState;
-  readonly isMore: boolean;
-} | null = null;
-
-/** Asked by every listener of one change. */
 function isMoreThanFrame(state: SessionState, before: SessionState): boolean {
-  if (compared?.state !== state || compared.before !== before) {
-    const isMore = Object.entries(state).some(
-      ([key, value]) => !(OF_FRAMES.has(key) || Object.is(value, Reflect.get(before, key))),
-    );
-    compared = { state, before, isMore };
-  }
-  return compared.isMore;
+  return Object.entries(state).some(
+    ([key, value]) => !(OF_FRAMES.has(key) || Object.is(value, Reflect.get(before, key))),
+  );
 }

@@ -52,9 +52,7 @@ export function useSession<T>(selector: (state: SessionState) => T): T {
   const { store } = useCurrentSession();
   const [selection, subscribe] = useMemo(() => {
     const made = new Selection();
-    const listen = (onChange: () => void) =>
-      store.subscribe((state, before) => made.isTouched(state, before) && onChange());
-    return [made, listen] as const;
+    return [made, (onChange: () => void) => made.listen(store, onChange)] as const;
   }, [store]);
   return useSyncExternalStore(
     subscribe,

@@ -1,14 +1,27 @@
 import { expect, test } from "vitest";
+import { createStore } from "zustand/vanilla";
 import { initialState } from "#client/session/initial-state.ts";
 import { Selection } from "#client/session/selection.ts";
 import type { SessionState } from "#client/session/session.ts";
 
+/** What a selector reads of a store, and how often it was woken. */
+function watch(selector: (state: SessionState) => unknown) {
+  const store = createStore<SessionState>(() => initialState("live"));
+  const selection = new Selection();
+  let woken = 0;
+  const leave = selection.listen(store, () => {
+    woken += 1;
+  });
+  const read = () => selection.select(selector, store.getState());
+  read();
+  return { store, read, leave, woken: () => woken };
+}
+
 /** Whether a selector is woken by what a state changes. */
 function isWoken(selector: (state: SessionState) => unknown, change: Partial<SessionState>) {
-  const before = initialState("live");
-  const selection = new Selection();
-  selection.select(selector, before);
-  return selection.isTouched({ ...before, ...change }, before);
+  const { store, woken } = watch(selector);
+  store.setState(change);
+  return woken() === 1;
 }
 
 test("UI-130 a frame wakes only what reads frames, any other change wakes all", () => {
@@ -19,15 +32,30 @@ test("UI-130 a frame wakes only what reads frames, any other change wakes all", 
 });
 
 test("UI-130 whoever reads the frame only sometimes is woken by frames from then on", () => {
-  const selection = new Selection();
-  const select = (state: SessionState) => (state.isPlaying ? state.lastStep : null);
-  const quiet = initialState("live");
-  const playing = { ...quiet, isPlaying: true, lastStep: 4 };
-  expect(selection.select(select, quiet)).toBe(null);
-  expect(selection.isTouched({ ...quiet, lastStep: 1 }, quiet)).toBe(false);
-  expect(selection.isTouched(playing, quiet)).toBe(true);
-  expect(selection.select(select, playing)).toBe(4);
-  const next = { ...playing, lastStep: 5 };
-  expect(selection.isTouched(next, playing)).toBe(true);
-  expect(selection.select(select, next)).toBe(5);
+  const { store, read, woken } = watch((state) => (state.isPlaying ? state.lastStep : null));
+  expect(read()).toBe(null);
+  store.setState({ lastStep: 1 });
+  expect(woken()).toBe(0);
+  store.setState({ isPlaying: true, lastStep: 4 });
+  expect(woken()).toBe(1);
+  expect(read()).toBe(4);
+  store.setState({ lastStep: 5 });
+  expect(woken()).toBe(2);
+  expect(read()).toBe(5);
+});
+
+test("UI-130 whoever has left is not woken, and whoever leaves while others are woken harms none", () => {
+  const store = createStore<SessionState>(() => initialState("live"));
+  const woken: string[] = [];
+  const [first, second] = [new Selection(), new Selection()];
+  const leaveFirst = first.listen(store, () => {
+    woken.push("first");
+    leaveFirst();
+  });
+  const leaveSecond = second.listen(store, () => woken.push("second"));
+  store.setState({ isPlaying: true });
+  store.setState({ isPlaying: false });
+  leaveSecond();
+  store.setState({ isPlaying: true });
+  expect(woken).toEqual(["first", "second", "second"]);
 });
