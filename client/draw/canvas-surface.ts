@@ -1,4 +1,4 @@
-import { afterPaint } from "#client/session/after-paint.ts";
+import { whenIdle } from "#client/ui/when-idle.ts";
 
 /** What pictures are drawn with, in the page or in a worker. */
 export type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -51,6 +51,13 @@ export function fitted<Of extends Brush>(
   return context;
 }
 
+/** Even of the font that it has, a canvas in the page would have all styles computed first. */
+export function setFont(context: Brush, font: string): void {
+  if (context.font !== font) {
+    context.font = font;
+  }
+}
+
 interface KnownZoom {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -72,7 +79,7 @@ function zoomOf(canvas: HTMLCanvasElement, widthPx: number, heightPx: number): n
   }
   if (atMs - known.atMs >= ZOOM_KEPT_MS) {
     known.atMs = atMs;
-    afterPaint(() => {
+    whenIdle(() => {
       known.zoom = canvas.currentCSSZoom ?? 1;
     });
   }

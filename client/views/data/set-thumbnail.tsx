@@ -2,6 +2,7 @@
 
 import { useTheme } from "next-themes";
 import { useEffect, useRef } from "react";
+import { whenIdle } from "#client/ui/when-idle.ts";
 import { drawDigits, drawThumbnail } from "#client/views/data/draw-thumbnail.ts";
 import { thumbnailPoints } from "#client/views/data/thumbnail-points.ts";
 import { loadRawData } from "#engine/data/load-raw-data.ts";
@@ -77,14 +78,4 @@ async function draw(data: Data, canvasNow: () => HTMLCanvasElement | null): Prom
   } catch {
     // A part of the page that could not be fetched: the name is there, the picture is not.
   }
-}
-
-function whenIdle(act: () => void): () => void {
-  // Safari has no idle callback.
-  if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(act, 50);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(act, { timeout: 2_000 });
-  return () => cancelIdleCallback(handle);
 }

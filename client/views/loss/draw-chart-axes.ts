@@ -1,3 +1,4 @@
+import { setFont } from "#client/draw/canvas-surface.ts";
 import { axisTicks } from "#client/draw/chart-scale.ts";
 import { chartTicks, tickText } from "#client/draw/chart-ticks.ts";
 import { formatCount } from "#client/draw/number-format.ts";
@@ -8,7 +9,7 @@ const CHARACTER_PX = 6.3;
 
 /** Both axes with round numbers, and a hairline at each value. */
 export function drawAxes(plot: Plot): void {
-  plot.context.font = TICK_FONT;
+  setFont(plot.context, TICK_FONT);
   plot.context.lineWidth = 1;
   drawValues(plot);
   drawSteps(plot);

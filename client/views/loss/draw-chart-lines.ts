@@ -1,3 +1,4 @@
+import { setFont } from "#client/draw/canvas-surface.ts";
 import type { SeenPoint } from "#client/draw/seen-points.ts";
 import { CHART_MARGIN, type Plot } from "#client/views/loss/loss-plot.ts";
 import type { LossBucket } from "#engine/loss-series.ts";
@@ -131,7 +132,7 @@ export function drawLevel({ context, colours, y, size }: Plot, value: number, wo
   context.lineTo(size.widthPx - CHART_MARGIN.right, at);
   context.stroke();
   context.setLineDash([]);
-  context.font = '10.5px "Inter Variable", sans-serif';
+  setFont(context, '10.5px "Inter Variable", sans-serif');
   context.fillStyle = colours.soft;
   context.textAlign = "left";
   context.textBaseline = "bottom";

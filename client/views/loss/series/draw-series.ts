@@ -1,3 +1,4 @@
+import { setFont } from "#client/draw/canvas-surface.ts";
 import { type AxisScale, axisScale, lossDomain } from "#client/draw/chart-scale.ts";
 import { chartTicks, fittedDomain, tickText } from "#client/draw/chart-ticks.ts";
 import { CHART_MARGIN, type Plot } from "#client/views/loss/loss-plot.ts";
@@ -99,7 +100,7 @@ export function rightScale(
 /** Its numbers stand beside the chart, with a tick each. */
 export function drawRightAxis({ context, colours, size }: Plot, name: RightSeries, y: AxisScale) {
   const at = size.widthPx - CHART_MARGIN.right;
-  context.font = '10.5px "JetBrains Mono Variable", monospace';
+  setFont(context, '10.5px "JetBrains Mono Variable", monospace');
   context.textBaseline = "middle";
   context.textAlign = "left";
   context.fillStyle = colours.soft;
