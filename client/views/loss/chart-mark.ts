@@ -1,7 +1,7 @@
 import { formatCount } from "#client/draw/number-format.ts";
 import type { ForkPlace } from "#client/session/past.ts";
 import { text } from "#client/text/en.ts";
-import { changeWords } from "#client/views/room/activity-line.ts";
+import { changeWords } from "#client/views/room/change-words.ts";
 import type { RunInfo, RunState } from "#protocol/room.ts";
 
 /** Something that happened in the run's course, or that ends it. */

@@ -4,7 +4,7 @@ import { formatCount } from "#client/draw/number-format.ts";
 import { useSession, useSessionActions } from "#client/session/use-session.tsx";
 import { text } from "#client/text/en.ts";
 import { PersonMark } from "#client/ui/person-mark.tsx";
-import { changeWords } from "#client/views/room/activity-line.ts";
+import { changeWords } from "#client/views/room/change-words.ts";
 import { useReport } from "#client/views/transport/use-report.ts";
 import type { RunEvent } from "#protocol/room.ts";
 

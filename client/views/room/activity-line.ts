@@ -1,12 +1,13 @@
-import { formatCount, formatSetting } from "#client/draw/number-format.ts";
+import { formatCount } from "#client/draw/number-format.ts";
 import type { ActivityEntry } from "#client/session/session.ts";
 import { FORKED } from "#client/text/en/changes.ts";
 import { CONTROL_WORDS, DOOR_WORDS } from "#client/text/en/controls.ts";
 import { LABELS } from "#client/text/en/labels.ts";
 import { text } from "#client/text/en.ts";
+import { changeWords } from "#client/views/room/change-words.ts";
 import { editWords } from "#client/views/settings/path-words.ts";
 import { CONTROLS, type Controls } from "#protocol/controls.ts";
-import type { Actor, RoomEvent, RunEvent, RunState, RunStatus } from "#protocol/room.ts";
+import type { Actor, RoomEvent, RunState, RunStatus } from "#protocol/room.ts";
 import { overlaps } from "#protocol/settings-path.ts";
 
 export interface ActivityLine {
@@ -119,36 +120,6 @@ function controlWords(changes: Controls): string {
 function labelWords(event: Extract<RoomEvent, { kind: "run-labelled" }>): string {
   const { number, isStarred, remark } = event;
   return LABELS.said(number, isStarred, remark);
-}
-
-/** A change inside a run, in words. */
-export function changeWords({ change }: Pick<RunEvent, "change">): string {
-  const { changes } = text.activity;
-  switch (change.kind) {
-    case "set-learning-rate":
-      return changes.learningRate(formatSetting(change.value));
-    case "set-momentum":
-      return changes.momentum(formatSetting(change.value));
-    case "set-regularization": {
-      const { kind, rate } = change.regularization;
-      return changes.regularization(kind, formatSetting(rate));
-    }
-    case "set-batch":
-      return change.batch === "full"
-        ? changes.fullBatch
-        : changes.miniBatch(formatCount(change.batch.size), formatSetting(change.batch.seed));
-    case "set-update-rule":
-      return change.updateRule === "gradient"
-        ? changes.gradientRule
-        : changes.layerRule(change.updateRule.layer, change.updateRule.rule);
-    case "set-parameter":
-      return changes.parameter(change.parameter, formatSetting(change.value));
-    case "set-stop":
-      return changes.stop(
-        formatCount(change.stop.steps),
-        change.stop.loss === undefined ? null : formatSetting(change.stop.loss),
-      );
-  }
 }
 
 function stateWords(state: RunState, before: RunStatus): string {

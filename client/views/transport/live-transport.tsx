@@ -5,11 +5,13 @@ import { useSession } from "#client/session/use-session.tsx";
 import { lazily } from "#client/ui/lazily.tsx";
 import { useControl } from "#client/views/controls/use-control.ts";
 import { LiveBadge } from "#client/views/transport/live-badge.tsx";
-import { NextRunBar } from "#client/views/transport/next-run-bar.tsx";
 import { TransportBar } from "#client/views/transport/transport-bar.tsx";
 import { usePastControls, useRunControls } from "#client/views/transport/transport-controls.ts";
 
 const PastBar = lazily(async () => (await import("#client/views/transport/past-bar.tsx")).PastBar);
+const NextRunBar = lazily(
+  async () => (await import("#client/views/transport/next-run-bar.tsx")).NextRunBar,
+);
 
 interface LiveTransportProps {
   readonly onShortcuts: () => void;
@@ -23,6 +25,7 @@ interface LiveTransportProps {
  */
 export function LiveTransport({ onShortcuts, children }: LiveTransportProps) {
   const isPast = useSession((state) => state.past !== null);
+  const isWaiting = useSession((state) => (state.room?.nextRunPaths.length ?? 0) > 0);
   const maySetSpeed = useControl("speed").mayChange;
   const ofRun = useRunControls();
   const ofPast = usePastControls();
@@ -38,7 +41,8 @@ export function LiveTransport({ onShortcuts, children }: LiveTransportProps) {
       }
     >
       {children}
-      {isPast ? <PastBar /> : <NextRunBar />}
+      {isPast ? <PastBar /> : null}
+      {isWaiting && !isPast ? <NextRunBar /> : null}
     </TransportBar>
   );
 }

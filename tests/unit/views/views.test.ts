@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ActivityEntry } from "#client/session/session.ts";
 import { addressAtStep, stepInAddress } from "#client/views/replay/step-address.ts";
-import { activityLines, changeWords } from "#client/views/room/activity-line.ts";
+import { activityLines } from "#client/views/room/activity-line.ts";
+import { changeWords } from "#client/views/room/change-words.ts";
 import { fieldId } from "#client/views/settings/field-id.ts";
 import { pathWords, valueWords } from "#client/views/settings/path-words.ts";
 import type { RunChange } from "#engine/run-events.ts";
