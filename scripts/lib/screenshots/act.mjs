@@ -8,6 +8,11 @@ export function press(...testIds) {
   };
 }
 
+/** By key, for what may lie under a bar until it has the focus. */
+export function enter(testId) {
+  return (page) => page.getByTestId(testId).first().press("Enter");
+}
+
 /** A key that opens a dialog. */
 export function key(name) {
   return async (page) => {

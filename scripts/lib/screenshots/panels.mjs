@@ -1,5 +1,5 @@
 // The panels of a room, one by one, with what can be opened in them.
-import { choose, focus, inTurn, press, rest, show } from "./act.mjs";
+import { choose, enter, focus, inTurn, press, rest, show } from "./act.mjs";
 
 const panel = (name, kind = "still", steps = 240) => ({
   open: async (stage) => {
@@ -35,7 +35,7 @@ export const PANEL_STATES = [
   {
     name: "room-maths-weight",
     ...panel("maths"),
-    act: press("maths-step-gradient2", "pick-weight-2-1"),
+    act: inTurn(press("maths-step-gradient2"), enter("pick-weight-2-1")),
   },
   {
     name: "room-maths-pile",
@@ -69,7 +69,12 @@ export const PANEL_STATES = [
   { name: "room-maths-wide", ...panel("maths", "wide-64", 60), act: press("maths-step-gradient2") },
   { name: "room-maths-digits", ...panel("maths", "digits", 100) },
   { name: "room-slow", open: opened("slow", 12), act: slow },
-  { name: "room-loss-large", open: opened("spiral", 600), act: press("loss-larger") },
+  {
+    name: "room-loss-large",
+    open: opened("spiral", 600),
+    act: press("loss-larger"),
+    tab: "loss",
+  },
   {
     name: "room-loss-log",
     open: opened("spiral", 600),
