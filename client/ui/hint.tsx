@@ -45,16 +45,22 @@ export function Hint({ text, children, side = "top" }: HintProps) {
     clearTimeout(timer.current);
     timer.current = setTimeout(close, LEAVE_MS);
   };
+  const show = (element: Element) => {
+    // What it opens says more, and lies where the word would.
+    if (!element.matches("[aria-haspopup][aria-expanded=true]")) {
+      setAnchor(element);
+    }
+  };
   const enter = ({ pointerType, currentTarget }: PointerEvent) => {
     clearTimeout(timer.current);
     if (pointerType !== "touch" && anchor === null) {
       const restMs = performance.now() - lastReadMs < AGAIN_MS ? 0 : REST_MS;
-      timer.current = setTimeout(() => setAnchor(currentTarget), restMs);
+      timer.current = setTimeout(() => show(currentTarget), restMs);
     }
   };
   const focus = ({ currentTarget }: FocusEvent) => {
     if (currentTarget.matches(":focus-visible")) {
-      setAnchor(currentTarget);
+      show(currentTarget);
     }
   };
   return (
@@ -64,6 +70,7 @@ export function Hint({ text, children, side = "top" }: HintProps) {
         onPointerEnter={enter}
         onPointerLeave={closeSoon}
         onPointerDown={close}
+        onClick={close}
         onFocus={focus}
         onBlur={close}
       >
