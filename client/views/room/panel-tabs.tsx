@@ -21,8 +21,15 @@ interface PanelTabsProps<T extends string> {
 export function PanelTabs<T extends string>(props: PanelTabsProps<T>) {
   const { label, tabs, chosen, onChoose, testId, isWide = false, className } = props;
   const list = useRef<HTMLDivElement>(null);
+  // It is told of the size that the row has, and of each that it gets.
   useEffect(() => {
-    scrollSideways(list.current, `[data-testid="${testId}-${chosen}"]`);
+    const observer = new ResizeObserver(() =>
+      scrollSideways(list.current, `[data-testid="${testId}-${chosen}"]`),
+    );
+    if (list.current !== null) {
+      observer.observe(list.current);
+    }
+    return () => observer.disconnect();
   }, [testId, chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = tabs[placeAround(event.key, placeOf(tabs, chosen), tabs.length) ?? -1];
