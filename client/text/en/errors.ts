@@ -19,6 +19,8 @@ export const ERRORS = {
   tooFastTitle: "Too many tries",
   lockedTitle: "This room is locked",
   removedTitle: "You are no longer in this room",
+  removedBody:
+    "The host has removed you. For an hour the code does not let this browser in again. If it was a mistake, ask the host for a new link: the host link lets you in at once.",
 } as const;
 
 export const PRODUCT = "Weightroom";

@@ -21,11 +21,14 @@ const BODIES: Partial<Record<ErrorCode, string>> = {
   "key-refused": text.errors.keyRefusedBody,
   "room-full": text.errors.roomFullBody,
   "run-not-found": text.errors.runNotFoundBody,
+  removed: text.errors.removedBody,
 };
+
+/** Where a second try meets the same answer. */
+const FINAL: ReadonlySet<ErrorCode> = new Set(["room-not-found", "run-not-found", "removed"]);
 
 /** The room or run cannot be shown: why, and what one can do. */
 export function RoomFailed({ error }: { readonly error: Refusal }) {
-  const isFinal = error.code === "room-not-found" || error.code === "run-not-found";
   const goOn = () => {
     if (error.code === "key-refused") {
       window.location.hash = "";
@@ -42,7 +45,7 @@ export function RoomFailed({ error }: { readonly error: Refusal }) {
         { href: "/", label: text.errors.toHome },
       ]}
     >
-      {isFinal ? null : (
+      {FINAL.has(error.code) ? null : (
         <Button tone="primary" onClick={goOn}>
           {error.code === "key-refused" ? text.errors.joinByCode : text.errors.tryAgain}
         </Button>
