@@ -30,7 +30,7 @@ export const PLAYGROUND = {
   engines: {
     fast: "WebAssembly, in this browser: no server takes part.",
     reference:
-      "This browser has no WebAssembly SIMD: the plain engine trains instead, with the same bits, only slower.",
+      "The plain engine, in this browser: the same bits, only slower. No server takes part.",
   },
   failed:
     "Nothing can be trained here now: this browser could not start a worker. Rooms still work.",

@@ -2,8 +2,7 @@ import type { StatesFrom } from "#client/session/past.ts";
 
 const STATES_FROM: Record<StatesFrom, string | null> = {
   kernels: null,
-  reference:
-    "This browser has no WebAssembly SIMD: the plain engine computes earlier steps here, the same bits, only slower.",
+  reference: "The plain engine computes earlier steps here: the same bits, only slower.",
   recorded:
     "Earlier steps cannot be computed here: the nearest recorded ones are shown, as they were.",
 };
