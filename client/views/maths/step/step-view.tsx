@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useStore } from "zustand";
 import type { MathsModel } from "#client/maths/maths-model.ts";
 import type { MathsStep } from "#client/maths/maths-step.ts";
 import { partOfStep, partsOfStep } from "#client/maths/step-part.ts";
@@ -11,6 +12,7 @@ import { DepthView } from "#client/views/maths/depth/depth-view.tsx";
 import { Formula } from "#client/views/maths/formula/formula.tsx";
 import { Linked } from "#client/views/maths/light/linked.tsx";
 import { NumpyLines } from "#client/views/maths/line/numpy-lines.tsx";
+import { mathsFocus } from "#client/views/maths/maths-focus.ts";
 import { ShapeLine } from "#client/views/maths/matrix/shape-line.tsx";
 import { Soon } from "#client/views/maths/step/soon.tsx";
 import { StepMatrices } from "#client/views/maths/step/step-matrices.tsx";
@@ -28,6 +30,9 @@ export function StepView({ model, step }: StepViewProps) {
   const part = parts.find((name) => name === chosen) ?? parts[0];
   const shown = part === undefined ? step : partOfStep(model, step, part);
   const [main, ...asides] = shown.formulas;
+  // The pile has that sentence above its sheets.
+  const isPile = useStore(mathsFocus, ({ depth }) => depth === "pile");
+  const notes = step.notes.filter(({ kind }) => !(isPile && kind === "transpose"));
   return (
     <Linked model={model} step={step} className="flex min-w-0 flex-col gap-3">
       {part === undefined ? null : (
@@ -59,9 +64,9 @@ export function StepView({ model, step }: StepViewProps) {
           <DepthView model={model} layer={step.layer} />
         </Soon>
       ) : null}
-      {step.notes.length === 0 ? null : (
+      {notes.length === 0 ? null : (
         <ul className="flex max-w-[70ch] flex-col gap-1.5 text-soft text-xs">
-          {step.notes.map((note) => (
+          {notes.map((note) => (
             <li key={note.kind} data-testid={`note-${note.kind}`}>
               {MATHS.note(note)}
             </li>
