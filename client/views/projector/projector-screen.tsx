@@ -52,7 +52,8 @@ export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
         <div
           data-testid="projector"
           style={{ zoom, width: widthPx, height: heightPx }}
-          className="flex flex-col overflow-hidden"
+          // Over what else a page says above itself: the stage is as high as the window.
+          className="fixed top-0 left-0 flex flex-col overflow-hidden bg-paper"
         >
           <ProjectorHeader roomPath={roomPath} isFull={isFull} onFull={onFull} />
           {/* Its text begins where the header's does. */}
@@ -64,7 +65,8 @@ export function ProjectorScreen({ session, code }: ProjectorScreenProps) {
               className={classNames(
                 "grid min-h-0 flex-1 gap-x-5 px-4 pt-1",
                 isTall
-                  ? "grid-rows-[minmax(0,3fr)_minmax(0,2fr)]"
+                  ? // The title, the head and four whole rows.
+                    "grid-rows-[minmax(0,3fr)_minmax(12rem,2fr)]"
                   : "grid-cols-[minmax(0,1fr)_18.5rem] grid-rows-[minmax(0,1fr)]",
               )}
             >
