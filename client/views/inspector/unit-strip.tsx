@@ -57,6 +57,7 @@ interface UnitStripProps extends Pick<StripPictureProps, "layer" | "unit" | "row
 export function UnitStrip({ name, layer, unit, row }: UnitStripProps) {
   const box = useRef<HTMLDivElement>(null);
   const caption = useRef<HTMLElement>(null);
+  const mark = useRef<HTMLSpanElement>(null);
   const newest = useRef<UnitRows | null>(null);
   const { setRow } = useRowChoice();
   const choose = (event: PointerEvent<HTMLElement>) => {
@@ -99,12 +100,26 @@ export function UnitStrip({ name, layer, unit, row }: UnitStripProps) {
             if (caption.current !== null) {
               writeWords(box.current, caption.current, rows, { values, row });
             }
+            if (mark.current !== null) {
+              writeText(mark.current, values.every(isZero) ? INSPECTOR.stripZeroMark : "");
+            }
           }}
+        />
+        <span
+          ref={mark}
+          aria-hidden
+          data-testid="strip-zero"
+          className="pointer-events-none absolute inset-0 flex items-center justify-center text-2xs text-soft"
         />
       </div>
       <figcaption ref={caption} className="mt-1 text-2xs text-soft" />
     </figure>
   );
+}
+
+/** A unit that is off for every row would show an empty box. */
+function isZero(value: number): boolean {
+  return value === 0;
 }
 
 /** Which row a key chooses; null for a key that is none of the strip's. */
@@ -162,7 +177,9 @@ function writeWords(
   const all = formatCount(count);
   const words = [
     isAll ? INSPECTOR.stripAll(all) : INSPECTOR.stripPart(first, last, all),
-    INSPECTOR.stripRange(formatShort(low, 3), formatShort(high, 3)),
+    values.every(isZero)
+      ? INSPECTOR.stripZero
+      : INSPECTOR.stripRange(formatShort(low, 3), formatShort(high, 3)),
     INSPECTOR.gradientAt(formatCount(moment.step)),
   ];
   writeText(caption, words.join("; "));
