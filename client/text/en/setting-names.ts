@@ -60,7 +60,7 @@ const dataKinds = {
 
 const generatedSets: Record<GeneratedSet, Named> = {
   circle: { name: "Circle", detail: "A disc inside a ring." },
-  xor: { name: "Exclusive or", detail: "Class by the sign of x1·x2." },
+  xor: { name: "XOR", detail: "Exclusive or: class by the sign of x1·x2." },
   gauss: { name: "Gauss", detail: "Two clouds, one line parts them." },
   spiral: { name: "Spiral", detail: "Two arms wound into each other." },
   moons: { name: "Moons", detail: "Two half circles that interlock." },
