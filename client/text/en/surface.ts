@@ -8,7 +8,7 @@ export const SURFACE = {
   output: "Output shown",
   crosshair: (across: string, up: string) =>
     `Crosshair: arrow keys move it along ${across} and ${up}, with Shift farther, Escape takes it away`,
-  nowhere: "Point at the picture, or move a crosshair with the arrow keys.",
+  nowhere: "Point at it, or use the arrow keys.",
   at: (across: string, x: string, up: string, y: string) => `${across} = ${x}, ${up} = ${y}`,
   answer: (name: string, value: string) => `a(${name}) = ${value}`,
   onlyAnswer: (value: string) => `a = ${value}`,
