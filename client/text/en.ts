@@ -177,7 +177,8 @@ export const text = {
     nextRow: "Next data row",
     legendPositive: "positive weight",
     legendNegative: "negative weight",
-    legendWidth: "wider is larger; in the units, the values of the chosen row",
+    legendWidth: "wider: larger",
+    legendUnits: "in units: values of the chosen row",
   },
   matrices: {
     title: "Weights",

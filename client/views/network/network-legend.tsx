@@ -28,7 +28,7 @@ export function NetworkLegend({
   strips = null,
 }: LegendProps) {
   return (
-    <ul className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-2xs text-soft">
+    <ul className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-2xs sm:gap-x-4 text-soft">
       <li className="flex items-center gap-1.5">
         <svg width="22" height="6" aria-hidden>
           <path d="M0 3 H22" className="stroke-positive" strokeWidth="2.5" />
@@ -42,6 +42,7 @@ export function NetworkLegend({
         {text.network.legendNegative}
       </li>
       <li>{text.network.legendWidth}</li>
+      <li>{text.network.legendUnits}</li>
       {hasBiases ? (
         <li className="flex items-center gap-1.5">
           <svg width="22" height="9" aria-hidden>
