@@ -13,8 +13,9 @@ const OUTPUTS_SHOWN = 10;
 /** How wide the other columns are. */
 const ROW_PX = 52;
 const ANSWER_PX = 70;
-const CLASS_PX = 100;
+const MOST_CLASS_PX = 144;
 const SHARE_PX = 56;
+const MOST_SHARE_PX = 112;
 /** So many rows say how wide a column of the data is. */
 const ROWS_LOOKED_AT = 24;
 
@@ -29,17 +30,17 @@ export interface OutputColumns {
 export function outputColumns(
   dataset: Dataset,
   inputNames: readonly string[],
-  outputCount: number,
+  outputNames: readonly string[],
   widthPx: number,
 ): OutputColumns {
-  const isByClass = dataset.classCount !== null && outputCount > 1;
-  const outputs = Math.min(outputCount, OUTPUTS_SHOWN);
+  const isByClass = dataset.classCount !== null && outputNames.length > 1;
+  const outputs = Math.min(outputNames.length, OUTPUTS_SHOWN);
   const targetPx = columnPx(dataset, (row) => targetWords(dataset, row));
   let leftPx =
     widthPx -
     ROW_PX -
     (isByClass
-      ? 2 * CLASS_PX + ANSWER_PX + outputs * SHARE_PX
+      ? classesPx(outputNames.slice(0, outputs)) + ANSWER_PX
       : outputs * (targetPx + 2 * ANSWER_PX));
   const most = Math.min(MOST_INPUTS, inputNames.length);
   let inputs = 0;
@@ -48,6 +49,20 @@ export function outputColumns(
     inputs += 1;
   }
   return { isByClass, inputs, outputs };
+}
+
+/** The actual class, the answer with its mark, and the share of each, `a(name)`. */
+function classesPx(names: readonly string[]): number {
+  const [actual, answer] = [wordPx(names, 0), wordPx(names, 2)];
+  const sharesPx = names
+    .map((name) => wordPx([name], 3))
+    .reduce((sum, px) => sum + Math.min(MOST_SHARE_PX, Math.max(SHARE_PX, px)), 0);
+  return Math.min(MOST_CLASS_PX, actual) + Math.min(MOST_CLASS_PX, answer) + sharesPx;
+}
+
+/** The longest of these, with so many characters more. */
+function wordPx(names: readonly string[], more: number): number {
+  return (Math.max(...names.map((name) => name.length)) + more) * CHARACTER_PX + PADDING_PX;
 }
 
 function inputPx(dataset: Dataset, names: readonly string[], col: number): number {

@@ -60,13 +60,16 @@ export function OutputRow(props: OutputRowProps) {
       ))}
       {classes === null ? null : (
         <>
-          <td className="num max-w-24 truncate px-1.5 text-right font-semibold">
+          <td
+            title={classes[actualClass(samples.targets, at)]}
+            className="num max-w-36 truncate px-1.5 text-right font-semibold"
+          >
             {classes[actualClass(samples.targets, at)]}
           </td>
           <td
             data-class={row}
             data-testid={`class-${row + 1}`}
-            className="num max-w-24 truncate px-1.5 text-right data-[right=false]:text-alarm"
+            className="num max-w-36 truncate px-1.5 text-right data-[right=false]:text-alarm"
           />
           {/* Of the actual class y is 1. */}
           <td

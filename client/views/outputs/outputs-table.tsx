@@ -57,8 +57,8 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
   const { widthPx } = useSize(box);
   const isPicture = hasPictures(settings.data);
   const columns = useMemo(
-    () => outputColumns(dataset, inputs, outputs.length, widthPx),
-    [dataset, inputs, outputs.length, widthPx],
+    () => outputColumns(dataset, inputs, outputs, widthPx),
+    [dataset, inputs, outputs, widthPx],
   );
   const { isByClass } = columns;
   const shownInputs = isPicture ? [] : inputs.slice(0, columns.inputs);
@@ -83,7 +83,7 @@ export function OutputsTable({ settings, dataset }: OutputsTableProps) {
               ) : null}
               {shownOutputs.map((name) =>
                 isByClass ? (
-                  <Head key={name} name={`a(${name})`} term="output" />
+                  <Head key={name} name={`a(${name})`} term="output" isWide />
                 ) : (
                   <OutputHeads key={name} name={name} isOnly={outputs.length === 1} />
                 ),
@@ -145,15 +145,18 @@ interface HeadProps {
   readonly name: string;
   readonly term?: TermId;
   readonly isLeft?: boolean;
+  /** The name of a class is read whole. */
+  readonly isWide?: boolean;
 }
 
-function Head({ name, term, isLeft = false }: HeadProps) {
+function Head({ name, term, isLeft = false, isWide = false }: HeadProps) {
   return (
     <th
       scope="col"
       title={name}
       className={classNames(
-        "num max-w-16 truncate px-1.5 py-1 font-normal",
+        "num truncate px-1.5 py-1 font-normal",
+        isWide ? "max-w-28" : "max-w-16",
         isLeft ? "pl-2 text-left" : "text-right",
       )}
     >
