@@ -23,10 +23,13 @@ export function PlaygroundTransport({ isShow }: PlaygroundTransportProps) {
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2 pt-2 xl:gap-x-4">
         <OwnRunButtons />
         <MomentNumbers />
-        <div className="max-sm:w-full">
-          <SpeedChoice isDisabled={!isReady} />
+        {/* Where one line is too short for all, these two go to the next together. */}
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2 max-sm:w-full xl:gap-x-4">
+          <div className="max-sm:w-full">
+            <SpeedChoice isDisabled={!isReady} />
+          </div>
+          <PlaygroundRate />
         </div>
-        <PlaygroundRate />
       </div>
       {isShow ? null : <ProgressSaid />}
     </section>
