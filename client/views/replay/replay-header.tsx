@@ -35,7 +35,11 @@ export function ReplayHeader({ onShortcuts }: { readonly onShortcuts: () => void
         {run === null ? (
           <span className="skeleton h-5 w-44" />
         ) : (
-          <h1 className="num min-w-0 truncate font-semibold text-sm" data-testid="run-name">
+          <h1
+            title={name ?? undefined}
+            className="num min-w-0 font-semibold text-sm max-sm:line-clamp-2 max-sm:text-balance max-sm:break-words max-sm:text-xs max-sm:leading-4 sm:truncate"
+            data-testid="run-name"
+          >
             {name}
           </h1>
         )}
