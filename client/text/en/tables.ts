@@ -41,20 +41,20 @@ export const TABLES = {
 
   // Bringing one in.
   importTitle: "A table of your own",
-  importNote: "From a CSV file or a spreadsheet. It takes the place of the room's data.",
+  importNote: "From a CSV file or a spreadsheet. It replaces the room's data.",
   chooseFile: "Choose a CSV file",
   orDrop: "or drop it here",
-  orPaste: "Or copy the cells in a spreadsheet and paste them here:",
+  orPaste: "Or paste cells copied from a spreadsheet:",
   placeholder: "x1, x2, y\n0, 1, 1\n1, 1, 0",
-  readIt: "Read it",
+  readIt: "Read the cells",
   reading: "Reading the table",
   cancel: "Cancel",
-  otherTable: "Another table",
-  firstLineNames: "The first line names the columns",
+  otherTable: "Start over",
+  firstLineNames: "First line holds the column names",
   summary: (rows: string, columns: string) =>
     `${rows} ${rows === "1" ? "row" : "rows"}, ${columns} columns.`,
   readAs: (separator: string, decimal: string, encoding: string) =>
-    `Cells apart by ${separator}, ${decimal}, ${encoding}.`,
+    `Separated by ${separator}, ${decimal}, ${encoding}.`,
   separators: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" } as Readonly<
     Record<string, string>
   >,
@@ -63,11 +63,11 @@ export const TABLES = {
     "utf-8": "UTF-8",
     "utf-16le": "UTF-16",
     "utf-16be": "UTF-16",
-    "windows-1252": "letters as Windows writes them in the west",
+    "windows-1252": "Windows-1252",
   },
-  contents: "what is in it",
-  use: "what it is for",
-  purposeOf: (name: string) => `What ${name} is for`,
+  contents: "contents",
+  use: "use as",
+  purposeOf: (name: string) => `Use ${name} as`,
   roles: { input: "input", output: "target", classes: "target: classes", none: "left out" },
   roleDetails: {
     input: "the network sees it",
@@ -80,8 +80,7 @@ export const TABLES = {
   classesIn: (count: string, first: string, isMore: boolean) =>
     `${count} classes: ${first}${isMore ? ", …" : ""}`,
   mappedToNumber: (pairs: string) => `becomes ${pairs}`,
-  mappedToColumns: (classes: string) =>
-    `becomes a column for each, 1 where it is and else 0: ${classes}`,
+  mappedToColumns: (classes: string) => `becomes a column of 0 and 1 for each class: ${classes}`,
   found: (rows: string, inputs: string, outputs: string) =>
     `${rows} ${rows === "1" ? "row" : "rows"}, inputs: ${inputs}, targets: ${outputs}`,
   noInput: "No column is an input: choose at least one.",
@@ -99,8 +98,8 @@ export const TABLES = {
     spread: (rows: string) => `Take ${rows} rows, evenly spread`,
   },
   alsoSets: (changes: string) => `Also sets ${changes}.`,
-  replace: "Take this table",
-  replaceAnyway: "Take it all the same",
+  replace: "Use this table",
+  replaceAnyway: "Use it anyway",
   sending: "Sending…",
   taken: (rows: string) => `The room has a table of ${rows} ${rows === "1" ? "row" : "rows"}.`,
   changedMeanwhile: (name: string) =>
