@@ -49,8 +49,10 @@ export function useDigitDrawing(isLookedAt: boolean): DigitDrawing {
       // At once: the next stroke goes on from this one, and both stores change in one picture.
       flushSync(() => {
         setOwn(next);
-        if (isShared && next.strokes !== drawn.strokes) {
-          report(shareDrawing(digitPixels(next.strokes)));
+        const nextPixels = digitPixels(next.strokes);
+        // Told again what it shows, a room would undo a wiping that came between.
+        if (isShared && !isSame(nextPixels, pixels)) {
+          report(shareDrawing(nextPixels));
         }
       });
     },
