@@ -61,7 +61,7 @@ export function Workspace({ network, opened, hidden, ...panels }: WorkspaceProps
   };
   return (
     <main id="content" tabIndex={-1} className={columns(!hidden.has("settings"))}>
-      <div className="contents xl:relative xl:col-start-1 xl:row-start-1 xl:flex xl:min-w-0 xl:flex-col xl:gap-y-7 3xl:col-start-2 3xl:row-span-2">
+      <div className="contents xl:relative xl:col-start-1 xl:row-start-1 xl:flex xl:min-w-0 xl:flex-col xl:gap-y-7 3xl:-col-start-3 3xl:row-span-2">
         <div className="min-w-0 md:col-start-1 md:row-start-1">{network}</div>
         <PanelTabs
           label={text.room.panels}
@@ -99,7 +99,7 @@ const columns = (hasSettings: boolean) =>
     "lg:grid-cols-[minmax(0,1fr)_23rem] xl:grid-cols-[minmax(0,1fr)_19rem_22rem] xl:grid-rows-[auto] 3xl:grid-rows-[auto_1fr]",
     hasSettings
       ? "3xl:grid-cols-[21rem_minmax(0,1fr)_27rem]"
-      : "3xl:grid-cols-[0_minmax(0,1fr)_27rem]",
+      : "3xl:grid-cols-[minmax(0,1fr)_27rem]",
     "3xl:gap-x-10",
     "md:[--loss-height:11rem] xl:[--loss-height:13rem] 3xl:[--loss-height:20rem]",
     "md:[--picture-height:21rem] 3xl:[--picture-height:24rem]",
@@ -110,7 +110,8 @@ const LOWER = "md:col-start-1 md:col-end-2 md:row-start-4";
 /**
  * Two columns: what the network does at the left, loss and settings at the right, so that one sees
  * the network while one edits. Three on a Chromebook, where all that moves is seen at once: network,
- * outputs, loss and settings. Three on a desktop: settings, network, loss and outputs.
+ * outputs, loss and settings. Three on a desktop: settings, network, loss and outputs;
+ * counted from the right, where there may be no settings.
  */
 const PLACES: Readonly<Record<Panel, string>> = {
   matrices: LOWER,
@@ -119,7 +120,7 @@ const PLACES: Readonly<Record<Panel, string>> = {
   activity: LOWER,
   runs: LOWER,
   outputs:
-    "md:col-start-1 md:row-start-2 xl:col-start-2 xl:row-start-1 3xl:col-start-3 3xl:row-start-2",
-  loss: "3xl:col-start-3 3xl:row-start-1",
+    "md:col-start-1 md:row-start-2 xl:col-start-2 xl:row-start-1 3xl:-col-start-2 3xl:row-start-2",
+  loss: "3xl:-col-start-2 3xl:row-start-1",
   settings: "3xl:col-start-1 3xl:row-span-2 3xl:row-start-1 3xl:border-line 3xl:border-r 3xl:pr-8",
 };
