@@ -121,6 +121,48 @@ test("UX-11 a page older than the server is told to reload and loses no edit", a
   await expect(pupil.getByTestId("field-initial-seed")).toHaveValue("77");
 });
 
+test("UI-161 of two speeds pressed on a slow line the first is never shown again", async ({
+  browser,
+}) => {
+  const page = await newPage(browser);
+  const late: (() => void)[] = [];
+  let isSlow = false;
+  await page.routeWebSocket(/socket\.io/, (line) => {
+    const server = line.connectToServer();
+    server.onMessage((message) => {
+      if (isSlow) {
+        late.push(() => line.send(message));
+      } else {
+        line.send(message);
+      }
+    });
+  });
+  await openRoom(page, "Hana");
+  const speed = page.getByTestId("speed");
+  await speed.getByText("30", { exact: true }).click();
+  await expect(speed).toHaveAttribute("data-value", "30");
+  isSlow = true;
+  await speed.getByText("5", { exact: true }).click();
+  await speed.getByText("100", { exact: true }).click();
+  const seen = await speed.evaluateHandle((element) => {
+    const values = [element.getAttribute("data-value")];
+    const observer = new MutationObserver(() => values.push(element.getAttribute("data-value")));
+    observer.observe(element, { attributes: true, attributeFilter: ["data-value"] });
+    return values;
+  });
+  // Both were answered and told; every message arrives by itself, seen in a frame of its own.
+  await expect.poll(() => late.length).toBeGreaterThanOrEqual(4);
+  for (let next = late.shift(); next !== undefined; next = late.shift()) {
+    next();
+    await page.evaluate(
+      () => new Promise((seenIt) => requestAnimationFrame(() => requestAnimationFrame(seenIt))),
+    );
+  }
+  isSlow = false;
+  await expect(speed).toHaveAttribute("data-value", "100");
+  expect(await seen.jsonValue()).toEqual(["100"]);
+});
+
 /** The same handshake with the protocol before this one. */
 function olderHandshake(message: string | Buffer): string | Buffer {
   if (typeof message === "string") {

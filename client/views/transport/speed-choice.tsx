@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useSession, useSessionActions } from "#client/session/use-session.tsx";
+import { useSession, useSessionActions, useSessionNow } from "#client/session/use-session.tsx";
 import { TRANSPORT } from "#client/text/en/transport.ts";
 import { text } from "#client/text/en.ts";
 import { Segments } from "#client/ui/segments.tsx";
@@ -14,10 +14,11 @@ const OPTIONS = SPEEDS.map((speed) => ({
   label: speed === "slow" ? TRANSPORT.slow : String(speed),
 }));
 
-/** Shown from the press on, until the room's speed is another. */
+/** Shown from the press on, until it came true or somebody was quicker. */
 interface Wish {
   readonly speed: Speed;
-  readonly instead: Speed;
+  /** The room's speed when it was answered; null before: what others, earlier, wished for comes first. */
+  readonly instead: Speed | null;
 }
 
 /** Steps per second: everybody's, or of the past that one looks at. */
@@ -26,20 +27,22 @@ export function SpeedChoice({ isDisabled }: { readonly isDisabled: boolean }) {
   const actions = useSessionActions();
   const isPast = useSession((state) => state.past !== null);
   const report = useReport();
+  const now = useSessionNow();
   const [wish, setWish] = useState<Wish | null>(null);
-  if (wish !== null && wish.instead !== speed) {
-    // It came true, or somebody was quicker.
+  const isOver = wish?.instead != null && (wish.speed === speed || wish.instead !== speed);
+  if (isOver) {
     setWish(null);
   }
   const choose = async (value: string) => {
     const chosen = SPEEDS.find((candidate) => String(candidate) === value);
     if (chosen !== undefined) {
-      setWish({ speed: chosen, instead: speed });
+      const mine: Wish = { speed: chosen, instead: null };
+      setWish(mine);
       const answer = (isPast ? actions.past : actions).setSpeed(chosen);
       report(answer);
-      if (!(await answer).ok) {
-        setWish(null);
-      }
+      const { ok } = await answer;
+      const answered = ok ? { ...mine, instead: now().playSpeed } : null;
+      setWish((newest) => (newest === mine ? answered : newest));
     }
   };
   return (
