@@ -80,7 +80,8 @@ export function useMeasured(element: RefObject<Element | null>): MeasuredMoment 
       }
     }
     if (waiting.current !== null) {
-      flushSync(showWaiting);
+      // Still before the picture, and never while React is at work, as when a panel is new.
+      queueMicrotask(() => flushSync(showWaiting));
     }
   }, []);
   return shown;
