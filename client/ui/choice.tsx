@@ -2,8 +2,9 @@
 
 import { Check, ChevronDown } from "lucide-react";
 import { Select } from "radix-ui";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { classNames } from "#client/ui/class-names.ts";
+import { TypeAhead } from "#client/ui/type-ahead.ts";
 
 export interface Option<T extends string = string> {
   readonly value: T;
@@ -53,6 +54,7 @@ export function Choice<T extends string>({
   className,
 }: ChoiceProps<T>) {
   const [isOpen, setIsOpen] = useState(false);
+  const typeAhead = useTypeAhead(options, offerOf, onChange);
   const chosen = options.find((option) => option.value === value);
   const choose = (next: string) => {
     const option = options.find((candidate) => candidate.value === next);
@@ -76,6 +78,7 @@ export function Choice<T extends string>({
         aria-describedby={describedBy}
         data-testid={testId}
         data-value={value}
+        onKeyDown={(event) => typeAhead(event, value)}
         className={classNames(
           "inline-flex h-8 pointer-coarse:h-10 min-w-0 items-center justify-between gap-1.5 rounded-md border border-line-strong/60 bg-raised pr-2 pl-2.5 text-[0.8125rem]",
           "hover:border-ink disabled:cursor-not-allowed disabled:border-line disabled:text-soft",
@@ -107,6 +110,33 @@ export function Choice<T extends string>({
       ) : null}
     </Select.Root>
   );
+}
+
+/** The items of a closed list are not in the page: letters choose from the options themselves. */
+function useTypeAhead<T extends string>(
+  options: readonly Option<T>[],
+  offerOf: ((value: T) => Offer) | undefined,
+  onChange: (value: T) => void,
+): (event: KeyboardEvent, value: string) => void {
+  const [typeAhead] = useState(() => new TypeAhead());
+  return (event, value) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    const found = typeAhead.type(event.key, event.timeStamp, {
+      labels: options.map((option) =>
+        offerOf?.(option.value).refusal === undefined ? option.label : "",
+      ),
+      chosen: options.findIndex((option) => option.value === value),
+    });
+    if (found !== null) {
+      event.preventDefault();
+      const option = options[found];
+      if (option !== undefined && option.value !== value) {
+        onChange(option.value);
+      }
+    }
+  };
 }
 
 function Item({ option, offer }: { readonly option: Option; readonly offer: Offer }) {

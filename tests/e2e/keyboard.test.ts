@@ -164,6 +164,22 @@ test("UX-110 terms are no flood of stops: one for each panel's title", async ({ 
   expect(stops.outsideOfTitles).toBe(0);
 });
 
+test("UI-160 letters choose from a closed list, which opens as before", async ({ browser }) => {
+  const page = await newPage(browser, { viewport: { width: 1366, height: 900 } });
+  await openRoom(page, "Kim");
+  const optimizer = page.getByTestId("field-optimizer");
+  await optimizer.focus();
+  await page.keyboard.type("adam");
+  await expect(optimizer).toHaveAttribute("data-value", "adam");
+  await expect(optimizer).toHaveAttribute("aria-expanded", "false");
+  await expect(optimizer).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { name: "Adam", exact: true })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(optimizer).toBeFocused();
+  await expect(optimizer).toHaveAttribute("data-value", "adam");
+});
+
 test("UX-111 sounds are off until asked for, and this browser keeps the choice", async ({
   browser,
 }) => {
