@@ -26,8 +26,8 @@ export class PicturePen {
   /** Of moments: a finished picture waits for the next one to be shown with. */
   readonly #beat = new Beat();
   #isBusy = false;
-  /** The first picture is drawn in the page, at once: nothing stands empty. */
-  #hasShown = false;
+  /** For the newest wish. */
+  #box: CanvasBox | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** Grows with every `close`: what was on its way before is not shown any more. */
   #life = 0;
@@ -47,10 +47,11 @@ export class PicturePen {
   }
 
   show(wish: Wish): void {
-    const isReady = this.#host.isReady();
-    if (!(isReady && this.#hasShown)) {
+    const hasPlace = isSameBox(this.#box, wish.box);
+    this.#box = wish.box;
+    if (!(this.#host.isReady() && hasPlace)) {
+      // The first one, and that for another size: nothing stands empty, or beside where it belongs.
       this.close();
-      this.#hasShown = true;
       showHere(wish);
       return;
     }
@@ -111,6 +112,10 @@ export class PicturePen {
       this.#timer = null;
     }
   }
+}
+
+function isSameBox(a: CanvasBox | null, b: CanvasBox): boolean {
+  return a?.widthPx === b.widthPx && a.heightPx === b.heightPx && a.ratio === b.ratio;
 }
 
 /** Draws in the page, at once. */

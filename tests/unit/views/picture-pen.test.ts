@@ -69,9 +69,9 @@ function stage(isStarting = true) {
       shown.push(`there ${image instanceof Bitmap ? image.step : "?"}`);
     },
   };
-  const show = (step: number) => {
+  const show = (step: number, box = BOX) => {
     const wish: Wish = {
-      box: BOX,
+      box,
       picture: pictureOf(step),
       begin: () => canvas as Brush,
       drawHere: () => shown.push(`here ${step}`),
@@ -191,4 +191,20 @@ test("UI-17 the worker ends with the last picture, and starts again for another"
   leaveToo();
   expect(ends()).toBe(1);
   expect(host.isReady()).toBe(false);
+});
+
+test("UI-17 the first picture of another size is drawn in the page, at once, and none of the size before comes after it", async () => {
+  const { show, ready, answer, asked, shown } = stage();
+  const wide = { ...BOX, widthPx: 20 };
+  show(1);
+  ready();
+  show(2);
+  show(3, wide);
+  expect(shown).toEqual(["here 1", "here 3"]);
+  await answer();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(shown).toEqual(["here 1", "here 3"]);
+  show(4, wide);
+  expect(shown).toHaveLength(2);
+  expect(asked).toHaveLength(1);
 });
