@@ -69,12 +69,7 @@ export const PANEL_STATES = [
   { name: "room-maths-wide", ...panel("maths", "wide-64", 60), act: press("maths-step-gradient2") },
   { name: "room-maths-digits", ...panel("maths", "digits", 100) },
   { name: "room-slow", open: opened("slow", 12), act: slow },
-  {
-    name: "room-loss-large",
-    open: opened("spiral", 600),
-    act: press("loss-larger"),
-    tab: "loss",
-  },
+  { name: "room-loss-large", open: opened("spiral", 600), act: press("loss-larger") },
   {
     name: "room-loss-log",
     open: opened("spiral", 600),
