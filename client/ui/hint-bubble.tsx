@@ -1,7 +1,7 @@
 "use client";
 
 import { Tooltip } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 
 interface HintBubbleProps {
@@ -17,7 +17,12 @@ interface HintBubbleProps {
 /** The word itself, beside its thing. What it hangs on is an empty box of the same place and size. */
 export function HintBubble(props: HintBubbleProps) {
   const { id, anchor, side, onClose, onEnter, onLeave, children } = props;
-  const [{ left, top, width, height }] = useState(() => anchor.getBoundingClientRect());
+  const [{ left, top, width, height }, setPlace] = useState(() => anchor.getBoundingClientRect());
+  useEffect(() => {
+    const follow = () => setPlace(anchor.getBoundingClientRect());
+    window.addEventListener("resize", follow);
+    return () => window.removeEventListener("resize", follow);
+  }, [anchor]);
   return createPortal(
     <Tooltip.Provider>
       <Tooltip.Root open onOpenChange={(isOpen) => isOpen || onClose()}>

@@ -97,6 +97,9 @@ test("UX-16 no page breaks its own security policy or has anything to complain o
   await openRoomByClick(page, "Hana");
   await play(page, "30");
   await showsStep(page, 5);
+  // A run that was left is in the library.
+  await page.getByTestId("rewind").click();
+  await expect(page.getByTestId("step")).toHaveAttribute("data-value", "0");
   await page.keyboard.press("g");
   await expect(page.getByTestId("glossary-search")).toBeVisible();
   await page.goto("/runs");
