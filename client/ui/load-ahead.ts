@@ -1,3 +1,5 @@
+import { whenIdle } from "#client/ui/when-idle.ts";
+
 /** What a page loads by itself has come by then, in ms after it is there. */
 const REST_MS = 3_000;
 /** A page that never rests loads it all the same. */
@@ -7,11 +9,7 @@ const PATIENCE_MS = 10_000;
 export function loadAhead(load: () => Promise<unknown>): void {
   // Whoever asks for it later loads it then, or learns why not.
   const attempt = () => void load().catch(() => undefined);
-  const whenIdle = () =>
-    typeof requestIdleCallback === "function"
-      ? requestIdleCallback(attempt, { timeout: PATIENCE_MS })
-      : attempt();
-  const soon = () => void setTimeout(whenIdle, REST_MS);
+  const soon = () => void setTimeout(() => whenIdle(attempt, PATIENCE_MS), REST_MS);
   if (document.readyState === "complete") {
     soon();
   } else {
