@@ -1,8 +1,5 @@
 import { watchUncovered } from "#client/ui/covered.ts";
-import { NO_TURN_MS } from "#client/views/moment/at-ease.ts";
-
-/** The numbers of cells that nobody sees are written so often, ms; how they look, in the end. */
-const UNSEEN_MS = 5_000;
+import { NO_TURN_MS, UNSEEN_MS } from "#client/views/moment/at-ease.ts";
 
 /**
  * Rule UI-135: of a large table the cells in the window are written with every turn, the numbers of

@@ -6,6 +6,7 @@ import type { Measured } from "#client/session/measure.ts";
 import { type MeasuredState, Measurer } from "#client/session/measurer.ts";
 import { startMeasureWorker } from "#client/session/start-measure-worker.ts";
 import { useSight } from "#client/ui/use-in-sight.ts";
+import { UNSEEN_MS } from "#client/views/moment/at-ease.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useMomentClock } from "#client/views/moment/use-moment.tsx";
 import { useNumbers } from "#client/views/moment/use-numbers.ts";
@@ -16,9 +17,8 @@ export interface MeasuredMoment {
   readonly measured: Measured;
 }
 
-/** How long to rest after each, and where they are out of sight. */
+/** How long to rest after each where they are in sight. */
 const SEEN_MS = 250;
-const UNSEEN_MS = 5_000;
 
 /** The newest metrics; null before there are any. */
 export function useMeasured(element: RefObject<Element | null>): MeasuredMoment | null {

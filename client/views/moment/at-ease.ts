@@ -17,6 +17,8 @@ const EARLY_MS = 8;
 const LATE_MS = 50;
 /** When no turn has come for so long, none is on its way. */
 export const NO_TURN_MS = 2 * PACE_MS.most;
+/** What nobody sees is kept up so often, ms. */
+export const UNSEEN_MS = 5_000;
 /** Rule UI-133: what numbers that one reads cost, at least: they wait for their turn. */
 export const A_TURN = 1_000_000;
 
@@ -41,7 +43,7 @@ export interface EasyPicture {
 /** A turn that workers draw already, with what is left of it. */
 interface BegunTurn {
   readonly moment: Moment;
-  readonly pictures: readonly EasyPicture[];
+  readonly pictures: EasyPicture[];
   readonly atMs: number;
   readonly tookMs: number;
 }
@@ -72,6 +74,7 @@ export class Ease {
         drawNow(picture, moment);
       } else {
         this.#newest = moment;
+        this.#begun?.pictures.push(picture);
         this.#wait(PACE_MS.least);
       }
     }

@@ -2,11 +2,9 @@
 
 import { useEffectEvent, useLayoutEffect, useState } from "react";
 import type { Sight } from "#client/ui/use-in-sight.ts";
+import { UNSEEN_MS } from "#client/views/moment/at-ease.ts";
 import type { Moment } from "#client/views/moment/moment-clock.ts";
 import { useMomentClock } from "#client/views/moment/use-moment.tsx";
-
-/** What nobody sees is kept up so often, ms. */
-const UNSEEN_MS = 5_000;
 
 /** So long a picture rests between its turns, ms. */
 export function restMsOf(sight: Sight): number {

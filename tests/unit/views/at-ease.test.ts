@@ -193,3 +193,17 @@ test("UI-158 of the last moment before a pause everything is drawn at once, and 
   other.show({ ...momentAt(0), dataset: datasetNow(ORIGIN) });
   expect(shown).toEqual(["away7", "here0"]);
 });
+
+test("UI-158 a picture that comes anew while a turn has begun is drawn with the rest of it", () => {
+  const ease = new Ease();
+  const drawn: string[] = [];
+  const here = picture(drawn, "here", 1e6);
+  const leave = ease.add(here, momentAt(0));
+  ease.add(picture(drawn, "away", 1e6, 0, true), null);
+  ease.show(momentAt(1));
+  leave();
+  // Of another size: another picture on the same canvas.
+  ease.add({ ...here }, momentAt(1));
+  vi.advanceTimersByTime(1_000);
+  expect(drawn).toEqual(["here0", "away1", "here1"]);
+});
